@@ -1,0 +1,70 @@
+namespace DomainEs;
+
+public ref partial struct EventReader
+{
+    /// <summary>How deep values may be nested.</summary>
+    public const int MaxDepth = 64;
+
+    /// <summary>Whether what is being read was read to its end, so that a later exception is not the bytes' fault.</summary>
+    internal readonly bool HasEnded => _ended;
+
+    /// <summary>The member that was read last.</summary>
+    internal readonly string? Member => _member;
+
+    /// <summary>Begins a value with named members.</summary>
+    /// <param name="table">Its members.</param>
+    /// <exception cref="EventDecodeException">Values are nested deeper than <see cref="MaxDepth"/>.</exception>
+    public MemberCursor ReadMembers(MemberTable table)
+    {
+        if (++_depth > MaxDepth)
+            throw new EventDecodeException($"Values are nested deeper than {MaxDepth}.");
+        return new MemberCursor(table, _reader.ReadMapHeader());
+    }
+
+    /// <summary>Goes to the next known member, skipping unknown ones.</summary>
+    /// <param name="cursor">How far the members have been read.</param>
+    /// <param name="member">The member's index in the table.</param>
+    /// <returns>Whether there is one.</returns>
+    /// <exception cref="EventDecodeException">A member comes twice, or there are no more and a required one is missing.</exception>
+    public bool NextMember(ref MemberCursor cursor, out int member)
+    {
+        while (cursor.Left > 0)
+        {
+            cursor.Left--;
+            member = cursor.Table.IndexOf(ReadText(), cursor.Next);
+            if (member >= 0)
+            {
+                _member = cursor.Table.Names[member];
+                if (cursor.Has(member))
+                    throw new EventDecodeException("The member comes twice.");
+                cursor.Seen |= 1UL << member;
+                cursor.Next = member + 1;
+                return true;
+            }
+
+            Skip();
+        }
+
+        var missing = cursor.Table.Required & ~cursor.Seen;
+        if (missing != 0)
+        {
+            _member = cursor.Table.Names[System.Numerics.BitOperations.TrailingZeroCount(missing)];
+            throw new EventDecodeException($"{cursor.Table.Type} needs the member and the bytes have none.");
+        }
+
+        _depth--;
+        member = -1;
+        return false;
+    }
+
+    /// <summary>Says that an event's body was read to its end and handed over: what throws from here on is not the bytes' fault.</summary>
+    public void End() => _ended = true;
+
+    /// <summary>Begins the next thing to read.</summary>
+    internal void Begin()
+    {
+        _ended = false;
+        _member = null;
+        _depth = 0;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using MessagePack;
+
+namespace DomainEs;
+
+/// <summary>Reads standard MessagePack; what generated code and codecs read events with.</summary>
+/// <remarks>Stands on the MessagePack library's reader. Input that is not what is asked for throws, and is reported as <see cref="EventDecodeException"/> with aggregate, event and member.</remarks>
+public ref partial struct EventReader
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private MessagePackReader _reader;
+    private int _depth;
+    private bool _ended;
+    private string? _member;
+
+    /// <summary>Makes a reader.</summary>
+    /// <param name="bytes">What to read.</param>
+    public EventReader(ReadOnlyMemory<byte> bytes) => _reader = new MessagePackReader(bytes);
+
+    /// <summary>How many bytes were read.</summary>
+    public readonly long Consumed => _reader.Consumed;
+
+    /// <summary>Reads nil if the next value is nil.</summary>
+    public bool TryReadNil() => _reader.TryReadNil();
+
+    /// <summary>Whether the next value is an integer.</summary>
+    public readonly bool IsInteger => _reader.NextMessagePackType == MessagePackType.Integer;
+
+    /// <summary>Whether the next value is text.</summary>
+    public readonly bool IsText => _reader.NextMessagePackType == MessagePackType.String;
+
+    /// <summary>Skips the next value, whatever it is.</summary>
+    public void Skip() => _reader.Skip();
+
+    /// <summary>Reads how many values an array has; never more than bytes are left.</summary>
+    public int ReadArrayHeader() => _reader.ReadArrayHeader();
+
+    /// <summary>Reads how many pairs a map has; never more than bytes are left.</summary>
+    public int ReadMapHeader() => _reader.ReadMapHeader();
+
+    /// <summary>Reads text as UTF-8.</summary>
+    /// <exception cref="EventDecodeException">The next value is nil.</exception>
+    public ReadOnlySpan<byte> ReadText() =>
+        _reader.TryReadStringSpan(out var span) ? span : throw new EventDecodeException("A text was expected and nil found.");
+
+    /// <summary>Reads a boolean.</summary>
+    public bool ReadBoolean() => _reader.ReadBoolean();
+
+    /// <summary>Reads an integer.</summary>
+    public sbyte ReadSByte() => _reader.ReadSByte();
+
+    /// <summary>Reads an integer.</summary>
+    public byte ReadByte() => _reader.ReadByte();
+
+    /// <summary>Reads an integer.</summary>
+    public short ReadInt16() => _reader.ReadInt16();
+
+    /// <summary>Reads an integer.</summary>
+    public ushort ReadUInt16() => _reader.ReadUInt16();
+
+    /// <summary>Reads an integer.</summary>
+    public int ReadInt32() => _reader.ReadInt32();
+
+    /// <summary>Reads an integer.</summary>
+    public uint ReadUInt32() => _reader.ReadUInt32();
+
+    /// <summary>Reads an integer.</summary>
+    public long ReadInt64() => _reader.ReadInt64();
+
+    /// <summary>Reads an integer.</summary>
+    public ulong ReadUInt64() => _reader.ReadUInt64();
+
+    /// <summary>Reads a float.</summary>
+    public float ReadSingle() => _reader.ReadSingle();
+
+    /// <summary>Reads a double.</summary>
+    public double ReadDouble() => _reader.ReadDouble();
+
+    /// <summary>Reads a string.</summary>
+    public string ReadString() => s_utf8.GetString(ReadText());
+
+    /// <summary>Reads a character.</summary>
+    public char ReadChar()
+    {
+        Span<char> one = stackalloc char[2];
+        return s_utf8.TryGetChars(ReadText(), one, out var count) && count == 1
+            ? one[0]
+            : throw new EventDecodeException("One character was expected and another number found.");
+    }
+
+    /// <summary>Reads a decimal.</summary>
+    public decimal ReadDecimal() => decimal.Parse(ReadText(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a GUID.</summary>
+    public Guid ReadGuid()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        return TryReadBytes(bytes) ? new Guid(bytes, bigEndian: true) : throw new EventDecodeException("A GUID of 16 bytes was expected and another length found.");
+    }
+
+    /// <summary>Reads a UTC time.</summary>
+    public DateTime ReadDateTime() => _reader.ReadDateTime();
+
+    /// <summary>Reads a time with its offset.</summary>
+    public DateTimeOffset ReadDateTimeOffset()
+    {
+        if (_reader.NextMessagePackType != MessagePackType.Array)
+            return new DateTimeOffset(_reader.ReadDateTime());
+        if (_reader.ReadArrayHeader() != 2)
+            throw new EventDecodeException("A time with an offset is [timestamp, minutes].");
+        var utc = new DateTimeOffset(_reader.ReadDateTime());
+        return utc.ToOffset(TimeSpan.FromMinutes(_reader.ReadInt16()));
+    }
+
+    /// <summary>Reads a date.</summary>
+    public DateOnly ReadDateOnly() => DateOnly.ParseExact(ReadString(), "O", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time of day.</summary>
+    public TimeOnly ReadTimeOnly() => TimeOnly.ParseExact(ReadString(), "O", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a duration.</summary>
+    public TimeSpan ReadTimeSpan() => TimeSpan.ParseExact(ReadString(), "c", CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a URI.</summary>
+    public Uri ReadUri() => new(ReadString(), UriKind.RelativeOrAbsolute);
+
+    /// <summary>Reads bytes.</summary>
+    public byte[] ReadBytes() => ReadBin().ToArray();
+
+    /// <summary>Reads exactly as many bytes as the destination has, if so many there are.</summary>
+    internal bool TryReadBytes(scoped Span<byte> destination)
+    {
+        var bytes = ReadBin();
+        if (bytes.Length != destination.Length)
+            return false;
+        bytes.CopyTo(destination);
+        return true;
+    }
+
+    private ReadOnlySequence<byte> ReadBin() =>
+        _reader.ReadBytes() ?? throw new EventDecodeException("Bytes were expected and nil found.");
+}

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using MessagePack;
+
+namespace DomainEs;
+
+/// <summary>Writes standard MessagePack; what generated code and codecs write events with.</summary>
+/// <remarks>Stands on the MessagePack library's writer. Nothing is in the buffer before <see cref="Flush"/>.</remarks>
+public ref partial struct EventWriter
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private MessagePackWriter _writer;
+
+    /// <summary>Makes a writer.</summary>
+    /// <param name="output">Where the bytes go.</param>
+    public EventWriter(IBufferWriter<byte> output) => _writer = new MessagePackWriter(output);
+
+    /// <summary>Hands all that was written to the buffer.</summary>
+    public void Flush() => _writer.Flush();
+
+    /// <summary>Writes nil.</summary>
+    public void WriteNil() => _writer.WriteNil();
+
+    /// <summary>Begins an array.</summary>
+    /// <param name="count">How many values follow.</param>
+    public void WriteArrayHeader(int count) => _writer.WriteArrayHeader(count);
+
+    /// <summary>Begins a map.</summary>
+    /// <param name="count">How many pairs follow.</param>
+    public void WriteMapHeader(int count) => _writer.WriteMapHeader(count);
+
+    /// <summary>Writes text that is UTF-8 already, such as a member's name.</summary>
+    /// <param name="utf8">The text.</param>
+    public void WriteText(scoped ReadOnlySpan<byte> utf8)
+    {
+        _writer.WriteStringHeader(utf8.Length);
+        WriteRaw(utf8);
+    }
+
+    /// <summary>Writes a boolean.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteBoolean(bool value) => _writer.Write(value);
+
+    /// <summary>Writes an integer in its shortest form.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteInt64(long value) => _writer.Write(value);
+
+    /// <summary>Writes an unsigned integer in its shortest form.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteUInt64(ulong value) => _writer.Write(value);
+
+    /// <summary>Writes a float.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteSingle(float value) => _writer.Write(value);
+
+    /// <summary>Writes a double.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDouble(double value) => _writer.Write(value);
+
+    /// <summary>Writes bytes as bin.</summary>
+    /// <param name="value">The bytes.</param>
+    public void WriteBytes(scoped ReadOnlySpan<byte> value)
+    {
+        _writer.WriteBinHeader(value.Length);
+        WriteRaw(value);
+    }
+
+    /// <summary>Writes a string as str.</summary>
+    /// <param name="value">The string.</param>
+    /// <exception cref="EventEncodeException">It holds half a surrogate pair.</exception>
+    public void WriteString(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteChars(value);
+    }
+
+    /// <summary>Writes a character as str.</summary>
+    /// <param name="value">The character.</param>
+    /// <exception cref="EventEncodeException">It is half a surrogate pair.</exception>
+    public void WriteChar(char value) => WriteChars([value]);
+
+    /// <summary>Writes a decimal as str, its scale kept: <c>"10.50"</c>.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteDecimal(decimal value) => WriteFormatted(value, default);
+
+    /// <summary>Writes a GUID as bin 16, big-endian.</summary>
+    /// <param name="value">The value.</param>
+    public void WriteGuid(Guid value)
+    {
+        _writer.WriteBinHeader(16);
+        value.TryWriteBytes(_writer.GetSpan(16), bigEndian: true, out _);
+        _writer.Advance(16);
+    }
+
+    /// <summary>Writes a UTC time as timestamp extension.</summary>
+    /// <param name="value">The time.</param>
+    /// <exception cref="EventEncodeException">Its kind is not UTC.</exception>
+    public void WriteDateTime(DateTime value)
+    {
+        if (value.Kind != DateTimeKind.Utc)
+            throw new EventEncodeException($"A DateTime of kind {value.Kind} would be another time elsewhere; use DateTimeOffset, or a DateTime of kind Utc.");
+        _writer.Write(value);
+    }
+
+    /// <summary>Writes a time as timestamp extension, with an offset other than 0 as <c>[timestamp, minutes]</c>.</summary>
+    /// <param name="value">The time.</param>
+    public void WriteDateTimeOffset(DateTimeOffset value)
+    {
+        if (value.Offset != TimeSpan.Zero)
+            _writer.WriteArrayHeader(2);
+        _writer.Write(value.UtcDateTime);
+        if (value.Offset != TimeSpan.Zero)
+            _writer.Write((short)value.TotalOffsetMinutes);
+    }
+
+    /// <summary>Writes a date as str, <c>2026-11-22</c>.</summary>
+    /// <param name="value">The date.</param>
+    public void WriteDateOnly(DateOnly value) => WriteFormatted(value, "O");
+
+    /// <summary>Writes a time of day as str, <c>13:45:00.0000000</c>.</summary>
+    /// <param name="value">The time.</param>
+    public void WriteTimeOnly(TimeOnly value) => WriteFormatted(value, "O");
+
+    /// <summary>Writes a duration as str in .NET's constant format, <c>1.02:03:04.0000000</c>.</summary>
+    /// <param name="value">The duration.</param>
+    public void WriteTimeSpan(TimeSpan value) => WriteFormatted(value, "c");
+
+    /// <summary>Writes a URI as str, as it was given.</summary>
+    /// <param name="value">The URI.</param>
+    public void WriteUri(Uri value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteString(value.OriginalString);
+    }
+
+    /// <summary>Writes bytes that are MessagePack already.</summary>
+    internal void WriteRaw(scoped ReadOnlySpan<byte> messagePack)
+    {
+        messagePack.CopyTo(_writer.GetSpan(messagePack.Length));
+        _writer.Advance(messagePack.Length);
+    }
+
+    private void WriteFormatted<T>(T value, scoped ReadOnlySpan<char> format)
+        where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[64];
+        value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
+        WriteText(text[..length]);
+    }
+
+    private void WriteChars(scoped ReadOnlySpan<char> value)
+    {
+        try
+        {
+            var count = s_utf8.GetByteCount(value);
+            _writer.WriteStringHeader(count);
+            s_utf8.GetBytes(value, _writer.GetSpan(count));
+            _writer.Advance(count);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new EventEncodeException("A string holds half a surrogate pair, which no UTF-8 stands for; build it from whole characters.");
+        }
+    }
+}

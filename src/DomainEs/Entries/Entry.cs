@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace DomainEs;
+
+/// <summary>One message of an aggregate, the unit of storage: one or more commits and a checksum.</summary>
+/// <remarks>The bytes are the MessagePack array <c>[format, version, commits, crc]</c>; see <see cref="EntryReader"/> for what is in them.</remarks>
+public sealed class Entry
+{
+    /// <summary>The format written and read.</summary>
+    public const int Format = 1;
+
+    private Entry(AggregateKey aggregate, long version, ImmutableArray<CommitId> commits, ImmutableArray<string> eventNames, ReadOnlyMemory<byte> bytes) =>
+        (Aggregate, Version, Commits, EventNames, Bytes) = (aggregate, version, commits, eventNames, bytes);
+
+    /// <summary>Whose entry it is.</summary>
+    public AggregateKey Aggregate { get; }
+
+    /// <summary>The aggregate's version before the entry's first event.</summary>
+    public long Version { get; }
+
+    /// <summary>The aggregate's version after the entry's last event.</summary>
+    public long LastVersion => Version + EventNames.Length;
+
+    /// <summary>The ids of its commits in order.</summary>
+    public ImmutableArray<CommitId> Commits { get; }
+
+    /// <summary>The stored names of its events in order.</summary>
+    public ImmutableArray<string> EventNames { get; }
+
+    /// <summary>What is stored.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; }
+
+    /// <summary>Makes the entry of some commits.</summary>
+    /// <param name="aggregate">Whose.</param>
+    /// <param name="version">The aggregate's version before the first event.</param>
+    /// <param name="commits">One or more commits in order.</param>
+    /// <typeparam name="T">The aggregate.</typeparam>
+    /// <exception cref="EventEncodeException">An event holds a value that cannot be stored without loss.</exception>
+    public static Entry Of<T>(AggregateKey aggregate, long version, params ReadOnlySpan<Commit<T>> commits)
+        where T : class, IAggregate<T>
+    {
+        var output = new ArrayBufferWriter<byte>(256);
+        var writer = new EntryWriter(output, version, commits.Length);
+        var names = ImmutableArray.CreateBuilder<string>();
+        var ids = ImmutableArray.CreateBuilder<CommitId>(commits.Length);
+        foreach (var commit in commits)
+        {
+            writer.BeginCommit(commit.Id, commit.Time, commit.Events.Length);
+            foreach (var e in commit.Events)
+            {
+                var name = T.NameOf(e);
+                names.Add(Encoding.UTF8.GetString(name));
+                writer.BeginEvent(name);
+                T.Write(ref writer.Body, e);
+            }
+
+            writer.EndCommit(commit.Metadata);
+            ids.Add(commit.Id);
+        }
+
+        writer.End(aggregate);
+        return new Entry(aggregate, version, ids.MoveToImmutable(), names.ToImmutable(), output.WrittenMemory);
+    }
+
+    /// <summary>Makes the entry of some commits whose events are bytes already.</summary>
+    /// <param name="aggregate">Whose.</param>
+    /// <param name="version">The aggregate's version before the first event.</param>
+    /// <param name="commits">One or more commits in order.</param>
+    public static Entry OfRaw(AggregateKey aggregate, long version, params ReadOnlySpan<RawCommit> commits)
+    {
+        var output = new ArrayBufferWriter<byte>(256);
+        var writer = new EntryWriter(output, version, commits.Length);
+        foreach (var commit in commits)
+        {
+            writer.BeginCommit(commit.Id, commit.Time, commit.Events.Length);
+            foreach (var e in commit.Events)
+            {
+                writer.BeginEvent(Encoding.UTF8.GetBytes(e.Name));
+                writer.Body.WriteRaw(e.Body.Span);
+            }
+
+            writer.EndCommit(commit.Metadata);
+        }
+
+        writer.End(aggregate);
+        return Parse(aggregate, output.WrittenMemory);
+    }
+
+    /// <summary>Reads an entry's outline and checks all of it: checksum, format and structure.</summary>
+    /// <param name="aggregate">Whose it is said to be; the checksum covers it.</param>
+    /// <param name="bytes">What was stored.</param>
+    /// <param name="position">Where in the log it stands, for messages.</param>
+    /// <exception cref="EventDecodeException">The bytes are not what was written for this aggregate.</exception>
+    public static Entry Parse(AggregateKey aggregate, ReadOnlyMemory<byte> bytes, Position position = default)
+    {
+        var reader = new EntryReader(aggregate, bytes, position);
+        var names = ImmutableArray.CreateBuilder<string>();
+        var ids = ImmutableArray.CreateBuilder<CommitId>();
+        while (reader.NextEvent(out var name, out var info))
+        {
+            names.Add(Encoding.UTF8.GetString(name));
+            if (ids.Count == 0 || reader.IsFirstOfCommit)
+                ids.Add(info.CommitId);
+            reader.SkipBody();
+        }
+
+        return new Entry(aggregate, reader.Version, ids.ToImmutable(), names.ToImmutable(), bytes);
+    }
+}

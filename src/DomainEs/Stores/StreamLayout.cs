@@ -1,0 +1,64 @@
+using System.Buffers;
+
+namespace DomainEs;
+
+/// <summary>Maps aggregates to stream and subject: the one place that does.</summary>
+/// <remarks>One stream per context, subjects <c>bank.&gt;</c>, one literal subject per aggregate, <c>bank.account.42</c>. The stream's name is the context's.</remarks>
+public sealed class StreamLayout
+{
+    private static readonly SearchValues<char> s_name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+
+    private readonly string _prefix;
+
+    /// <summary>Lays out a context.</summary>
+    /// <param name="context">The context's name: letters, digits, <c>-</c> and <c>_</c>.</param>
+    /// <exception cref="ArgumentException">The name holds something else.</exception>
+    public StreamLayout(string context)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(context);
+        if (context.AsSpan().ContainsAnyExcept(s_name))
+            throw new ArgumentException($"'{context}' cannot name a stream; a context's name is letters, digits, '-' and '_'.", nameof(context));
+        Context = context;
+        _prefix = context + ".";
+    }
+
+    /// <summary>The context's name, the first token of every subject.</summary>
+    public string Context { get; }
+
+    /// <summary>The name of the context's stream.</summary>
+    public string Stream => Context;
+
+    /// <summary>The subjects of the context's stream, <c>bank.&gt;</c>.</summary>
+    public string Subjects => _prefix + ">";
+
+    /// <summary>The subject of an aggregate, <c>bank.account.42</c>.</summary>
+    /// <param name="aggregate">The aggregate.</param>
+    /// <exception cref="ArgumentException">The key is <c>default</c>.</exception>
+    public string SubjectOf(AggregateKey aggregate) => aggregate.IsDefault
+        ? throw new ArgumentException("A default key names no aggregate.", nameof(aggregate))
+        : $"{_prefix}{aggregate.Aggregate}.{aggregate.Id}";
+
+    /// <summary>The aggregate of a subject.</summary>
+    /// <param name="subject">For example <c>bank.account.42</c>.</param>
+    /// <param name="aggregate">The aggregate, if it is one's.</param>
+    /// <returns>Whether the subject is one of this layout's.</returns>
+    public bool TryParse(string subject, out AggregateKey aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        aggregate = default;
+        if (!subject.StartsWith(_prefix, StringComparison.Ordinal))
+            return false;
+        var dot = subject.IndexOf('.', _prefix.Length);
+        if (dot <= _prefix.Length || dot == subject.Length - 1)
+            return false;
+        try
+        {
+            aggregate = new AggregateKey(subject[_prefix.Length..dot], subject[(dot + 1)..]);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
