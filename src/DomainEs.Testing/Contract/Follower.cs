@@ -3,7 +3,7 @@ namespace DomainEs.Testing;
 /// <summary>A reading of the log that follows.</summary>
 internal sealed class Follower : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     private readonly ContractRun _run;
     private readonly CancellationTokenSource _end;
