@@ -64,7 +64,7 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
             }
             catch (Exception fault)
             {
-                throw story.Breaks($"{ScenarioText.Event(e)} cannot be applied here.", [fault.Message], fault);
+                throw story.Breaks($"{ScenarioText.Event(e)} cannot be applied here.", [WhyNot(fault, state)], fault);
             }
         }
 
@@ -72,12 +72,26 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
         return state;
     }
 
-    private static T? OverBytes(T? state, Entry entry)
+    private static string WhyNot(Exception fault, T? state) => fault switch
     {
-        var reader = new EntryReader(entry.Aggregate, entry.Bytes);
-        while (reader.NextEvent(out _, out _))
-            state = reader.Fold(state);
-        return state;
+        HistoryDamagedException when state is null => "Nothing exists yet, and its Apply continues what exists. An event whose Apply is static comes first.",
+        HistoryDamagedException => "Something exists already, and its Apply is static: it creates, so it only comes first.",
+        _ => $"Apply threw {fault.GetType().Name}: {fault.Message}",
+    };
+
+    private T? OverBytes(T? state, Entry entry)
+    {
+        try
+        {
+            var reader = new EntryReader(entry.Aggregate, entry.Bytes);
+            while (reader.NextEvent(out _, out _))
+                state = reader.Fold(state);
+            return state;
+        }
+        catch (Exception e)
+        {
+            throw story.Breaks("The fold from bytes fails where the fold over the events themselves does not.", [e.Message], e);
+        }
     }
 
     private ImmutableArray<IEvent<T>> Read(Entry entry)

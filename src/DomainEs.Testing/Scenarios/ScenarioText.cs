@@ -13,9 +13,13 @@ internal static class ScenarioText
     public static string State<T>(T? state)
         where T : class, IAggregate<T> => state is null ? "nothing exists" : Named(state, MemberComparison.Members<T>(state, T.Compare));
 
-    /// <summary>A rejection, member by member.</summary>
+    /// <summary>A rejection, member by member; its code and message say no more than its type.</summary>
     public static string Rejection<T>(Rejection rejection)
-        where T : class, IAggregate<T> => "rejected: " + Named(rejection, MemberComparison.Members<Rejection>(rejection, T.Compare));
+        where T : class, IAggregate<T>
+    {
+        var members = MemberComparison.Members<Rejection>(rejection, T.Compare).Where(member => member.Path is not (nameof(rejection.Code) or nameof(rejection.Message)));
+        return "rejected: " + Named(rejection, rejection is NotFound or AlreadyExists ? [] : [.. members]);
+    }
 
     /// <summary>A time.</summary>
     public static string Time(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF zzz", CultureInfo.InvariantCulture);
