@@ -8,6 +8,7 @@ internal static class Rules
     private const string Shape = "DomainEs.Shape";
     private const string Contract = "DomainEs.Contract";
     private const string Wire = "DomainEs.Wire";
+    private const string Usage = "DomainEs.Usage";
     private const string Pages = "https://github.com/domaines/domaines/blob/main/generators/rules/";
 
     // 001: the shape of aggregates and ids
@@ -190,4 +191,24 @@ internal static class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES026.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    // 030: how it is used
+
+    public static readonly DiagnosticDescriptor ResultIgnored = new(
+        id: "DES030",
+        title: "Nobody looks at what became of a command",
+        messageFormat: "The result of '{0}' is dropped: a rejected or conflicting command would pass unseen; look at it, call OrThrow(), or assign it to _",
+        category: Usage,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES030.md");
+
+    public static readonly DiagnosticDescriptor IdInSourceGeneratedJson = new(
+        id: "DES031",
+        title: "Source-generated JSON does not see an id's converter",
+        messageFormat: "'{0}' would be written as {{}} and read back empty by '{1}', whose generator does not see the converter we generate; write [JsonConverter(typeof(IdJsonConverter<{0}>))] on '{0}'",
+        category: Usage,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES031.md");
 }
