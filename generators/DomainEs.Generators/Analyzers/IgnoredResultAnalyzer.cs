@@ -29,7 +29,7 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
 
     private static void ExamineStatement(IExpressionStatementOperation statement, OperationAnalysisContext context)
     {
-        if (CallIn(statement.Operation) is { } call && HoldsResults(call.Type) && !KeepsItsTasks(call) && !ExpectsException(statement))
+        if (CallIn(statement.Operation) is { } call && HoldsResults(call.Type) && !WasGivenIt(call) && !KeepsItsTasks(call) && !ExpectsException(statement))
             Report(call, context);
     }
 
@@ -37,7 +37,7 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
     private static void ExamineConversion(IConversionOperation conversion, OperationAnalysisContext context)
     {
         if (conversion is { IsImplicit: true, Type: INamedTypeSymbol { Name: "Task", Arity: 0 } }
-            && conversion.Operand is IInvocationOperation call && HoldsResults(call.Type) && !KeepsItsTasks(call) && !ExpectsException(conversion))
+            && conversion.Operand is IInvocationOperation call && HoldsResults(call.Type) && !WasGivenIt(call) && !KeepsItsTasks(call) && !ExpectsException(conversion))
             Report(call, context);
     }
 
@@ -59,6 +59,9 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
         INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } => HoldsResults(result),
         _ => type.IsOurs("CommandResult`1"),
     };
+
+    // `Show(await accounts.HandleAsync(…))` that gives back what it was given: Show has looked.
+    private static bool WasGivenIt(IInvocationOperation call) => call.Arguments.Any(static argument => argument.Value.Type.IsOurs("CommandResult`1"));
 
     // Task.WhenAll(first, second): the results are in `first` and `second`.
     private static bool KeepsItsTasks(IInvocationOperation call) =>

@@ -29,6 +29,7 @@ public sealed class UsageRuleTests
     [InlineData("await Is.ThrowsAsync(() => accounts.HandleAsync(c)); await Is.ThrowsAsync(async () => await accounts.HandleAsync(c)); await Is.ThrowsAsync(async () => { await accounts.HandleAsync(c); });")]
     [InlineData("Func<Task<CommandResult<Account>>> act = () => accounts.HandleAsync(c); _ = await act();")]
     [InlineData("await accounts.LoadAsync(c.Id);")]
+    [InlineData("Show(await accounts.HandleAsync(c)); CommandResult<Account> Show(CommandResult<Account> result) { Console.WriteLine(result); return result; }")]
     [InlineData("switch (await accounts.HandleAsync(c)) { case Rejected<Account>: break; }")]
     public async Task A_result_that_is_looked_at_is_fine(string body) => Assert.Empty(await RunAsync(body));
 
