@@ -82,7 +82,7 @@ public sealed class AccountRepositoryTests
         (await _accounts.HandleAsync(new Deposit(s_id, 5m), new() { Actor = "bob" }, Cancellation)).OrThrow();
 
         var told = new List<string>();
-        await foreach (var (e, info) in BankContext.ReadAllAsync(_store, ct: Cancellation))
+        await foreach (var (e, info) in BankContext.ReadAllAsync(_store, cancellationToken: Cancellation))
             told.Add($"{info.EventId} {e} by {info.Actor}");
 
         Assert.Equal(["account/a-1@1 AccountOpened { Owner = bob } by clerk", "account/a-1@2 Deposited { Amount = 5 } by bob"], told);

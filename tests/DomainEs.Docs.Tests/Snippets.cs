@@ -6,7 +6,7 @@ namespace DomainEs.Docs.Tests;
 /// <summary>The C# of a page of the repository.</summary>
 internal static partial class Snippets
 {
-    public static string Page(string path) => File.ReadAllText(Path.Combine(Folder(), "..", "..", path));
+    public static string Page(string path) => System.IO.File.ReadAllText(Path.Combine(Folder(), "..", "..", path));
 
     /// <summary>Every C# block as a file that compiles by itself; statements stand in a method that has what they speak of.</summary>
     public static string[] Of(string page) => [.. Block().Matches(page).Select((match, index) => File(match.Groups[1].Value, index))];
