@@ -24,6 +24,7 @@ public static class StoreContract
         .. CancellationCases.All,
         .. ConcurrencyCases.All,
         .. TwoStoresCases.All,
+        .. RepositoryCases.All,
         .. VolumeCases.All,
     ];
 

@@ -40,4 +40,7 @@ public enum Fault
     ReadsOnWhenCancelled,
     EndsQuietlyWhenCancelled,
     HidesEntriesFromOtherStores,
+    CutsLongIds,
+    BreaksWhenAReadingIsGivenUp,
+    GivesEachEntryToOneFollower,
 }

@@ -10,6 +10,10 @@ internal sealed class NaiveLog
     public Dictionary<AggregateKey, List<LogEntry>> Histories { get; } = [];
 
     public TaskCompletionSource Appended { get; set; } = new();
+
+    public HashSet<Position> Given { get; } = [];
+
+    public bool IsBroken { get; set; }
 }
 
 /// <summary>A store written a second time, as plainly as can be, with one fault: the contract must find it.</summary>
@@ -91,6 +95,8 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
             bool caughtUp;
             lock (log)
             {
+                if (log.IsBroken)
+                    throw new InvalidOperationException("a reading is open");
                 if (after.Sequence > (ulong)log.Entries.Count && fault != Fault.ReadsOnWhereTheLogWentBack)
                     throw new LogWentBackException(after, new Position(0, (ulong)log.Entries.Count));
                 found = [.. log.Entries.Skip((int)after.Sequence - (fault == Fault.StartsTheLogAtThePosition ? 1 : 0)).Take(SliceSize)];
@@ -100,14 +106,25 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
 
             if (fault == Fault.ReordersTheLog && found.Count > 1)
                 (found[^1], found[^2]) = (found[^2], found[^1]);
+            if (fault == Fault.GivesEachEntryToOneFollower && follow)
+            {
+                lock (log)
+                    found.RemoveAll(entry => !log.Given.Add(entry.Position));
+            }
+
+            log.IsBroken |= fault == Fault.BreaksWhenAReadingIsGivenUp && !caughtUp;
             if (fault != Fault.SaysNothingOfAnEmptyLog || found.Count > 0)
                 yield return new LogSlice([.. found.Select(entry => entry with { Bytes = BytesOf(entry) })], fault switch { Fault.NeverCaughtUp => false, Fault.CaughtUpTooEarly => true, _ => caughtUp });
+            log.IsBroken = false;
             after = found.Count == 0 ? after : new Position(0, found.Max(entry => entry.Position.Sequence));
             if ((caughtUp && !follow) || (caughtUp && fault == Fault.StopsFollowing) || fault == Fault.StartsTheLogAtThePosition)
                 yield break;
             if (!caughtUp)
                 continue;
-            await appended.WaitAsync(cancellationToken);
+            if (fault == Fault.EndsQuietlyWhenCancelled)
+                await Task.WhenAny(appended, Task.Delay(Timeout.Infinite, cancellationToken));
+            else
+                await appended.WaitAsync(cancellationToken);
             if (fault == Fault.MissesWhatComesWhileCatchingUp)
                 lock (log)
                     after = log.Entries[^1].Position;
@@ -172,6 +189,8 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
     {
         if (fault == Fault.IgnoresCaseOfIds)
             key = new AggregateKey(key.Aggregate, key.Id.ToUpperInvariant());
+        if (fault == Fault.CutsLongIds && key.Id.Length > 256)
+            key = new AggregateKey(key.Aggregate, key.Id[..256]);
         if (fault == Fault.MixesHistoriesByPrefix && !add)
             return [.. log.Entries.Where(entry => entry.Aggregate.Aggregate == key.Aggregate && $"{entry.Aggregate.Id}.".StartsWith($"{key.Id}.", StringComparison.Ordinal))];
         if (!log.Histories.TryGetValue(key, out var history))
