@@ -53,15 +53,14 @@ internal static class StreamConfiguration
         var differences = ImmutableArray.CreateBuilder<StreamDifference>();
         foreach (var field in needed.RootElement.EnumerateObject().Where(static field => !s_operators.Contains(field.Name)))
         {
-            var actual = live.TryGetProperty(field.Name, out var value) ? value.GetRawText() : "absent";
-            if (actual != field.Value.GetRawText() && !(actual == "absent" && IsDefault(field.Value)))
-                differences.Add(new StreamDifference(field.Name, actual, field.Value.GetRawText()));
+            if (!live.TryGetProperty(field.Name, out var actual) ? !IsDefault(field.Value) : !JsonElement.DeepEquals(actual, field.Value))
+                differences.Add(new StreamDifference(field.Name, Text(actual), Text(field.Value)));
         }
 
         foreach (var field in live.EnumerateObject())
         {
             if (!s_operators.Contains(field.Name) && !needed.RootElement.TryGetProperty(field.Name, out _) && !IsDefault(field.Value))
-                differences.Add(new StreamDifference(field.Name, field.Value.GetRawText(), "absent"));
+                differences.Add(new StreamDifference(field.Name, Text(field.Value), "absent"));
         }
 
         AddDifferencesOfMetadata(layout, live, differences);
@@ -84,6 +83,11 @@ internal static class StreamConfiguration
                 differences.Add(new StreamDifference($"metadata {key}", actual ?? "absent", needed));
         }
     }
+
+    // The server writes '>' as an escape, which nobody would recognise.
+    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.Undefined
+        ? "absent"
+        : value.GetRawText().Replace("\\u003e", ">", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsDefault(JsonElement value) => value.ValueKind switch
     {
