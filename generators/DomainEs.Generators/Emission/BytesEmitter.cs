@@ -1,0 +1,112 @@
+using DomainEs.Generators.Model;
+using static DomainEs.Generators.Emission.GeneratedFile;
+
+namespace DomainEs.Generators.Emission;
+
+/// <summary>Prints how events become bytes and back.</summary>
+internal static class BytesEmitter
+{
+    public static void Emit(SourceWriter writer, AggregateModel model)
+    {
+        var methods = BytesMethods.Of(model);
+        NameOf(writer, model);
+        Write(writer, model, methods);
+        Read(writer, model, methods);
+    }
+
+    /// <summary>Prints the class with the methods for each type.</summary>
+    public static void EmitMethods(SourceWriter writer, AggregateModel model)
+    {
+        writer.Break();
+        writer.Line(Mark);
+        using var body = writer.Open($"private static class {model.Nested.Bytes}");
+        var methods = BytesMethods.Of(model);
+        var code = new ValueCode(methods);
+        foreach (var shape in model.Bytes.Objects)
+            ObjectEmitter.Emit(writer, shape, methods, code);
+        foreach (var shape in model.Bytes.Enums)
+            EnumEmitter.Emit(writer, shape, methods);
+        foreach (var shape in model.Bytes.Ids)
+            IdValueEmitter.Emit(writer, shape, methods, code);
+        var usesCodec = false;
+        while (methods.TryTake(out var wanted))
+            Value(writer, wanted, methods.NameOf(wanted), code);
+        foreach (var member in model.Bytes.Objects.SelectMany(shape => shape.Members))
+            usesCodec |= UsesCodec(member.Shape);
+        if (usesCodec)
+            Codecs(writer);
+    }
+
+    private static void NameOf(SourceWriter writer, AggregateModel model)
+    {
+        var self = model.Declaration.Type;
+        writer.Break();
+        using var body = writer.Open($"static global::System.ReadOnlySpan<byte> global::DomainEs.IAggregate<{self}>.NameOf(global::DomainEs.IEvent<{self}> e)");
+        using var cases = writer.Open("switch (e)");
+        foreach (var e in model.Events)
+            writer.Line($"{Case(e)}: return {Utf8(e.StoredName)};");
+        writer.Line(Default(model));
+    }
+
+    private static void Write(SourceWriter writer, AggregateModel model, BytesMethods methods)
+    {
+        var self = model.Declaration.Type;
+        writer.Break();
+        using var body = writer.Open($"static void global::DomainEs.IAggregate<{self}>.Write(ref global::DomainEs.EventWriter writer, global::DomainEs.IEvent<{self}> e)");
+        using var cases = writer.Open("switch (e)");
+        foreach (var e in model.Events)
+        {
+            writer.Line(e.Unserializable is { } reason
+                ? $"{Case(e)}: throw new global::System.NotSupportedException({Literal($"'{e.StoredName}' cannot be stored: {reason}.")});"
+                : $"{Case(e)}: {model.Nested.Bytes}.{methods.WriterOf(e.Type)}(ref writer, one); break;");
+        }
+
+        writer.Line(Default(model));
+    }
+
+    private static void Read(SourceWriter writer, AggregateModel model, BytesMethods methods)
+    {
+        var self = model.Declaration.Type;
+        writer.Break();
+        using var body = writer.Open($"static global::DomainEs.IEvent<{self}> global::DomainEs.IAggregate<{self}>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)");
+        using var cases = writer.Open("switch (name.Length)");
+        foreach (var e in model.Events.Where(e => e.Unserializable is null))
+        {
+            writer.Line(FoldEmitter.CaseOf(e));
+            writer.Indented($"return {model.Nested.Bytes}.{methods.ReaderOf(e.Type)}(ref body);");
+        }
+
+        writer.Line("default:");
+        writer.Indented("throw global::DomainEs.UnknownEventException.Of(info, name);");
+    }
+
+    // An event of a derived type would lose what the derived type adds.
+    private static string Case(EventModel e) => e.IsExact ? $"case {e.Type} one" : $"case {e.Type} one when one.GetType() == typeof({e.Type})";
+
+    private static string Default(AggregateModel model) =>
+        $"default: throw new global::System.ArgumentException($\"'{{e}}' is no event that {model.StoredName} applies.\", nameof(e));";
+
+    private static void Value(SourceWriter writer, ValueShape shape, string name, ValueCode code)
+    {
+        writer.Break();
+        using (writer.Open($"private static void Write{name}(ref global::DomainEs.EventWriter writer, {shape.DeclaredType} value)"))
+            code.Write(writer, shape, "value");
+        writer.Break();
+        writer.Line($"private static {shape.DeclaredType} Read{name}(ref global::DomainEs.EventReader reader) => {code.Read(shape)};");
+    }
+
+    private static bool UsesCodec(ValueShape shape) =>
+        shape.Kind == ShapeKind.Codec || (shape.Item is { } item && UsesCodec(item)) || (shape.Key is { } key && UsesCodec(key));
+
+    private static void Codecs(SourceWriter writer)
+    {
+        writer.Break();
+        writer.Lines("""
+            private static void WriteBy<TCodec, T>(ref global::DomainEs.EventWriter writer, T value)
+                where TCodec : global::DomainEs.ICodec<T> => TCodec.Write(ref writer, value);
+
+            private static T ReadBy<TCodec, T>(ref global::DomainEs.EventReader reader)
+                where TCodec : global::DomainEs.ICodec<T> => TCodec.Read(ref reader);
+            """);
+    }
+}

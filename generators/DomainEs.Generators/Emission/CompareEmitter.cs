@@ -1,0 +1,48 @@
+using DomainEs.Generators.Model;
+using static DomainEs.Generators.Emission.GeneratedFile;
+
+namespace DomainEs.Generators.Emission;
+
+/// <summary>Prints how two values of a type are compared.</summary>
+internal static class CompareEmitter
+{
+    public static void Emit(SourceWriter writer, WalkType type, WalkMethods methods)
+    {
+        writer.Break();
+        using var body = writer.Open($"public static void {methods.CompareOf(type.Type)}(global::DomainEs.MemberComparison comparison, {type.Type} expected, {type.Type} actual)");
+        if (!type.IsExact)
+        {
+            // What a derived type adds is not known here.
+            using (writer.Open($"if (expected.GetType() != typeof({type.Type}) || actual.GetType() != typeof({type.Type}))"))
+                writer.Lines("comparison.Leaf(expected, actual);\nreturn;");
+            writer.Break();
+        }
+
+        foreach (var member in type.Members)
+        {
+            var name = member.Name.TrimStart('@');
+            writer.Line(member.Compare.Kind == CompareKind.Opaque
+                ? $"// {name}: two folds give two objects that are never equal, so it is not compared."
+                : $"comparison.Member({Literal(name)}, {methods.Get(member, "expected")}, {methods.Get(member, "actual")}, {Lambda(member.Compare, methods)});");
+        }
+    }
+
+    private static string Lambda(CompareShape shape, WalkMethods methods)
+    {
+        if (shape is { Kind: CompareKind.Members, IsNullableStruct: false })
+            return methods.CompareOf(shape.Type);
+        if (shape.Kind == CompareKind.Opaque)
+            return "static (_, _, _) => { }";
+        var (a, b) = shape.IsNullableStruct && shape.Kind != CompareKind.Leaf ? ("a.GetValueOrDefault()", "b.GetValueOrDefault()") : ("a", "b");
+        var call = shape.Kind switch
+        {
+            CompareKind.Members => $"{methods.CompareOf(shape.Type)}(c, {a}, {b})",
+            CompareKind.Items => $"c.Items({a}, {b}, {Lambda(shape.Item!, methods)})",
+            CompareKind.Memory => $"c.Items({a}.ToArray(), {b}.ToArray(), static (c, a, b) => c.Leaf(a, b))",
+            CompareKind.Set => $"c.Set({a}, {b})",
+            CompareKind.Pairs => $"c.Pairs({a}, {b}, {Lambda(shape.Item!, methods)})",
+            _ => $"c.Leaf({a}, {b})",
+        };
+        return $"static (c, a, b) => {call}";
+    }
+}

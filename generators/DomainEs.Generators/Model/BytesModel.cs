@@ -1,0 +1,74 @@
+using DomainEs.Generators.Support;
+
+namespace DomainEs.Generators.Model;
+
+/// <summary>The types that an aggregate's events are made of, each with how it is stored, by type name.</summary>
+/// <param name="Objects">Types with members, the events among them.</param>
+/// <param name="Enums">Enums.</param>
+/// <param name="Ids">Ids.</param>
+internal sealed record BytesModel(EquatableArray<ObjectShape> Objects, EquatableArray<EnumShape> Enums, EquatableArray<IdShape> Ids);
+
+/// <summary>A type that is stored as a map of its members.</summary>
+/// <param name="Type">For example <c>global::Banking.Deposited</c>.</param>
+/// <param name="Name">For example <c>Deposited</c>; not unique.</param>
+/// <param name="Members">What is stored, in that order.</param>
+/// <param name="Arguments">The members that the constructor takes, in its order.</param>
+/// <param name="IsNullCheckable">Whether a value may be null.</param>
+internal sealed record ObjectShape(string Type, string Name, EquatableArray<MemberShape> Members, EquatableArray<int> Arguments, bool IsNullCheckable);
+
+/// <summary>A stored member.</summary>
+/// <param name="Name">For example <c>Amount</c>.</param>
+/// <param name="StoredName">For example <c>amount</c>.</param>
+/// <param name="Local">The variable it is read into, for example <c>amount</c>.</param>
+/// <param name="DeclaredType">For people, for example <c>decimal</c>.</param>
+/// <param name="Shape">How its value is stored.</param>
+/// <param name="Default">What it is if the bytes have none; null if they must have it.</param>
+/// <param name="Setting">How it comes into a new value.</param>
+/// <param name="Owner">The type that declares it.</param>
+internal sealed record MemberShape(
+    string Name, string StoredName, string Local, string DeclaredType, ValueShape Shape, string? Default, MemberSetting Setting, string Owner);
+
+/// <summary>How a member comes into a new value.</summary>
+internal enum MemberSetting
+{
+    /// <summary>As an argument of the constructor.</summary>
+    Argument,
+
+    /// <summary>In the object initializer.</summary>
+    Initializer,
+
+    /// <summary>By assignment, if the bytes have it: else its own initialiser stands.</summary>
+    Assignment,
+
+    /// <summary>By <c>with</c>, if the bytes have it.</summary>
+    With,
+
+    /// <summary>By calling its <c>init</c> accessor, if the bytes have it.</summary>
+    Accessor,
+}
+
+/// <summary>An enum.</summary>
+/// <param name="Type">For example <c>global::Banking.Currency</c>.</param>
+/// <param name="Name">For example <c>Currency</c>; not unique.</param>
+/// <param name="Reader">What reads its number, for example <c>ReadInt32</c>.</param>
+/// <param name="Writer">What writes its number, with the cast: <c>WriteInt64((long)value)</c>.</param>
+/// <param name="Written">Values that are written by name.</param>
+/// <param name="Read">Values that are read by name: more than are written if two share a number.</param>
+internal sealed record EnumShape(
+    string Type, string Name, string Reader, string Writer, EquatableArray<EnumValue> Written, EquatableArray<EnumValue> Read);
+
+/// <summary>A value of an enum.</summary>
+/// <param name="Name">For example <c>Eur</c>, escaped.</param>
+/// <param name="StoredName">For example <c>eur</c>.</param>
+internal sealed record EnumValue(string Name, string StoredName);
+
+/// <summary>An id within an event: what it wraps, or an array of its parts.</summary>
+/// <param name="Type">For example <c>global::Banking.AccountId</c>.</param>
+/// <param name="Name">For example <c>AccountId</c>; not unique.</param>
+/// <param name="Parts">One, or several in order.</param>
+internal sealed record IdShape(string Type, string Name, EquatableArray<IdPartShape> Parts);
+
+/// <summary>One part of an id.</summary>
+/// <param name="Name">For example <c>Value</c>.</param>
+/// <param name="Shape">How it is stored.</param>
+internal sealed record IdPartShape(string Name, ValueShape Shape);

@@ -1,0 +1,30 @@
+using DomainEs.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Reads the id of an aggregate.</summary>
+internal static class AggregateIds
+{
+    /// <summary>The type argument of the attribute; null if it is an error, which the compiler says.</summary>
+    public static INamedTypeSymbol? SymbolOf(INamedTypeSymbol attribute) =>
+        attribute.TypeArguments is [INamedTypeSymbol { TypeKind: not TypeKind.Error } id] ? id : null;
+
+    /// <summary>How its text is made; null if the type can be no id.</summary>
+    public static AggregateId? Of(INamedTypeSymbol id)
+    {
+        var type = id.Text();
+        if (id.SpecialType == SpecialType.System_String)
+            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeString(text)");
+        if (id.SpecialType == SpecialType.System_Int64)
+            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeInt64(text)");
+        if (id.SpecialType == SpecialType.System_Int32)
+            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "checked((int)global::DomainEs.IdText.DecodeInt64(text))");
+        if (PlainTypes.Of(id) is { Name: "Guid" })
+            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeGuid(text)");
+        return IsId(id) ? new AggregateId(type, "id.Encode()", type + ".Decode(text)") : null;
+    }
+
+    private static bool IsId(INamedTypeSymbol id) =>
+        id.TypeKind == TypeKind.Struct && (IdParts.IsMarked(id) || id.AllInterfaces.Any(face => face.IsOurs("IId`1")));
+}

@@ -1,0 +1,65 @@
+using DomainEs.Generators.Model;
+using DomainEs.Generators.Support;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Reads an aggregate; what cannot be generated for is left out, and analyzers say why.</summary>
+internal static class AggregateParser
+{
+    public static AggregateModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var aggregate = (INamedTypeSymbol)context.TargetSymbol;
+        if (!IsPossible(aggregate) || context.Attributes[0].AttributeClass is not { } attribute)
+            return null;
+
+        var compilation = context.SemanticModel.Compilation;
+        var id = AggregateIds.SymbolOf(attribute);
+        var applies = ApplyMethods.Of(aggregate, id);
+        var decides = DecideMethods.Of(aggregate);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var bytes = new MemberShapes(compilation, aggregate);
+        var events = applies.Select(apply => EventParser.Parse(apply, bytes, compilation, aggregate)).ToEquatableArray();
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var rejections = RejectionTypes.Of(decides, applies, compilation, cancellationToken);
+        var walk = new WalkTypes(compilation, aggregate);
+        walk.Add(aggregate);
+        var compared = applies.Select(apply => apply.Event).Concat(rejections.Where(walk.IsAccessible)).Where(type => walk.IsAccessible(type) && walk.Add(type)).ToList();
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var usable = id is null ? null : AggregateIds.Of(id);
+        return new AggregateModel(
+            Declarations.Of(aggregate),
+            AggregateName(aggregate, context.Attributes[0]),
+            usable,
+            id is null ? "public" : Declarations.VisibilityOf(aggregate, id),
+            !applies.Any(apply => apply.Symbol.IsStatic) && Existence.CanBeginEmpty(aggregate),
+            events,
+            decides.Select(decide => CommandOf(decide, aggregate, usable is null ? null : id)).ToEquatableArray(),
+            compared.Where(type => rejections.Contains(type, SymbolEqualityComparer.Default)).Select(type => new RejectionModel(type.Text())).ToEquatableArray(),
+            bytes.ToModel(),
+            walk.ToModel(),
+            NestedClasses.Of(aggregate));
+    }
+
+    /// <summary>Whether the generator can complete the type at all.</summary>
+    public static bool IsPossible(INamedTypeSymbol aggregate) =>
+        aggregate is { TypeKind: TypeKind.Class, IsStatic: false, IsFileLocal: false } && !aggregate.IsOpenGeneric();
+
+    /// <summary>The stored name of an aggregate: what its attribute says, else its kebab-case name.</summary>
+    public static string AggregateName(INamedTypeSymbol aggregate, AttributeData attribute)
+    {
+        var given = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Name").Value;
+        return given.Value as string ?? StoredNames.Kebab(aggregate.Name);
+    }
+
+    private static CommandModel CommandOf(DecideMethod decide, INamedTypeSymbol aggregate, INamedTypeSymbol? id) => new(
+        decide.Command.Text(),
+        decide.Existence,
+        decide.Symbol.IsStatic,
+        id is null ? null : CommandId.Of(decide.Command, aggregate, id),
+        decide.Facts?.TextWithAnnotation(),
+        decide.Arguments);
+}

@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Finds the property of a command that names its aggregate.</summary>
+internal static class CommandId
+{
+    /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none.</summary>
+    public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id)
+    {
+        var candidates = Candidates(command, id);
+        var found = candidates.FirstOrDefault(IsMarked)
+            ?? candidates.FirstOrDefault(property => property.Name == "Id")
+            ?? candidates.FirstOrDefault(property => property.Name == aggregate.Name + "Id")
+            ?? (candidates.Count == 1 ? candidates[0] : null);
+        return found is null ? null : Symbols.Escape(found.Name);
+    }
+
+    private static List<IPropertySymbol> Candidates(ITypeSymbol command, ITypeSymbol id)
+    {
+        var found = new List<IPropertySymbol>();
+        for (var at = command; at is not null; at = at.BaseType)
+        {
+            foreach (var member in at.GetMembers())
+            {
+                if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null } property
+                    && property.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
+                    && property.Type.Is(id)
+                    && !found.Any(other => other.Name == property.Name))
+                {
+                    found.Add(property);
+                }
+            }
+        }
+
+        if (command.TypeKind == TypeKind.Interface)
+            found.AddRange(command.AllInterfaces.SelectMany(face => Candidates(face, id)));
+        return found;
+    }
+
+    // On a positional record the attribute stands on the parameter.
+    private static bool IsMarked(IPropertySymbol property) =>
+        property.Attribute("AggregateIdAttribute") is not null
+        || (property.ContainingType is { IsRecord: true } record && record.InstanceConstructors
+            .SelectMany(constructor => constructor.Parameters)
+            .Any(parameter => parameter.Name == property.Name && parameter.Attribute("AggregateIdAttribute") is not null));
+}

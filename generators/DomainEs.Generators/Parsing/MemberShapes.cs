@@ -1,0 +1,136 @@
+using DomainEs.Generators.Model;
+using DomainEs.Generators.Support;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Finds how the values within events are stored, and collects the types they are made of.</summary>
+/// <param name="compilation">Says what is accessible.</param>
+/// <param name="within">The aggregate whose generated code writes and reads.</param>
+internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within)
+{
+    private const int MaxTypes = 256;
+
+    private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, ObjectShape> Objects { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, EnumShape> Enums { get; } = new(StringComparer.Ordinal);
+
+    public SortedDictionary<string, IdShape> Ids { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether values of a type can be stored.</summary>
+    /// <param name="type">The type of an event or of a member.</param>
+    /// <param name="member">The member, which may have a codec of its own; null for an event.</param>
+    /// <param name="compilation">Says what is accessible.</param>
+    /// <param name="within">The aggregate.</param>
+    /// <param name="reason">Why not: completes "cannot be stored: …".</param>
+    public static bool TryParse(ITypeSymbol type, ISymbol? member, Compilation compilation, INamedTypeSymbol within, out string? reason) =>
+        new MemberShapes(compilation, within).TryParse(type, member, out _, out reason);
+
+    /// <inheritdoc cref="TryParse(ITypeSymbol, ISymbol, Compilation, INamedTypeSymbol, out string)"/>
+    public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
+    {
+        var isNullableStruct = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+        var value = isNullableStruct ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        if (!TryParseValue(value, member, out shape, out reason))
+            return false;
+
+        // Where nullability is off, anything may be null.
+        var isNullable = isNullableStruct || (!type.IsValueType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        shape = shape! with { IsNullable = isNullable, IsValueType = value.IsValueType };
+        return true;
+    }
+
+    /// <summary>How the keys of a dictionary are stored: as text or as integers.</summary>
+    public bool TryParseKey(ITypeSymbol type, out ValueShape? shape, out string? reason)
+    {
+        var text = type.Text();
+        (shape, reason) = (null, null);
+        if (PlainTypes.IsTextOrInteger(type))
+            shape = PlainTypes.Of(type);
+        else if (type.TypeKind == TypeKind.Enum)
+            return TryParseValue(type, null, out shape, out reason);
+        else if (PlainTypes.Of(type) is { Name: "Guid" })
+            shape = new ValueShape(ShapeKind.TextKey, text, "GuidKey") { Reader = "global::System.Guid.ParseExact({0}, \"D\")" };
+        else if (type is INamedTypeSymbol id && IdParts.Of(id) is not null)
+            shape = new ValueShape(ShapeKind.TextKey, text, id.Name + "Key") { Reader = text + ".Parse({0}, null)" };
+        else
+            reason = $"'{type.ForPeople()}' is no key of a dictionary; text, enums, ids and integers are";
+        if (shape is not null)
+            shape = shape with { IsValueType = type.IsValueType };
+        return shape is not null;
+    }
+
+    public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
+
+    public BytesModel ToModel() => new(Objects.Values.ToEquatableArray(), Enums.Values.ToEquatableArray(), Ids.Values.ToEquatableArray());
+
+    /// <summary>Takes over what another one collected.</summary>
+    public void Add(MemberShapes other)
+    {
+        foreach (var shape in other.Objects)
+            Objects[shape.Key] = shape.Value;
+        foreach (var shape in other.Enums)
+            Enums[shape.Key] = shape.Value;
+        foreach (var shape in other.Ids)
+            Ids[shape.Key] = shape.Value;
+    }
+
+    private bool TryParseValue(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
+    {
+        (shape, reason) = (null, null);
+        var text = type.Text();
+        if (type.HasError())
+            return false;
+        if (CodecOf(member) is { } own)
+            return TryUseCodec(type, own, out shape, out reason);
+        if ((PlainTypes.Of(type) ?? PlainTypes.MemoryOf(type)) is { } plain)
+            shape = plain;
+        else if (!IsAccessible(type))
+            reason = $"'{type.ForPeople()}' is not accessible from {within.Name}";
+        else if (CodecOf(type) is { } codec)
+            return TryUseCodec(type, codec, out shape, out reason);
+        else if (type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true } && CollectionTypes.TryParse(type, this, out shape, out reason))
+            return true;
+        else if (reason is not null || type is not INamedTypeSymbol named)
+            reason ??= $"'{type.ForPeople()}' has no stored form; give it a [Codec<T>]";
+        else if (!_begun.Contains(text) && !TryParseNamed(named, text, out reason))
+            return false;
+        else
+            shape = new ValueShape(ShapeKind.Named, text, named.Name);
+        return shape is not null;
+    }
+
+    private bool TryParseNamed(INamedTypeSymbol type, string text, out string? reason)
+    {
+        // A type may hold itself; what holds it fails with it.
+        _begun.Add(text);
+        if (_begun.Count > MaxTypes)
+            reason = $"it is made of more than {MaxTypes} types";
+        else if (type.TypeKind == TypeKind.Enum)
+            EnumValues.TryParse(type, this, out reason);
+        else if (IdParts.IsMarked(type))
+            IdParts.TryParse(type, this, out reason);
+        else
+            ObjectMembers.TryParse(type, this, out reason);
+        return reason is null;
+    }
+
+    private bool TryUseCodec(ITypeSymbol type, INamedTypeSymbol codec, out ValueShape? shape, out string? reason)
+    {
+        (shape, reason) = (null, null);
+        if (codec.HasError())
+            return false;
+        if (!IsAccessible(codec))
+            reason = $"its codec '{codec.ForPeople()}' is not accessible from {within.Name}";
+        else if (!codec.AllInterfaces.Any(face => face.IsOurs("ICodec`1") && face.TypeArguments[0].Is(type)))
+            reason = $"its codec '{codec.ForPeople()}' is no ICodec<{type.ForPeople()}>";
+        else
+            shape = new ValueShape(ShapeKind.Codec, type.Text(), (type as INamedTypeSymbol)?.Name + "By" + codec.Name) { Writer = codec.Text() };
+        return shape is not null;
+    }
+
+    private static INamedTypeSymbol? CodecOf(ISymbol? symbol) =>
+        symbol?.Attribute("CodecAttribute`1")?.AttributeClass?.TypeArguments[0] as INamedTypeSymbol;
+}

@@ -1,0 +1,22 @@
+using DomainEs.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Names the nested classes that are printed, apart from what the aggregate has.</summary>
+internal static class NestedClasses
+{
+    public static NestedNames Of(INamedTypeSymbol aggregate) =>
+        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("MemberWalk", aggregate));
+
+    private static string Free(string name, INamedTypeSymbol aggregate)
+    {
+        for (var at = aggregate; at is not null; at = at.BaseType)
+        {
+            if (at.Name == name || at.GetMembers(name).Length > 0)
+                return Free(name + "_", aggregate);
+        }
+
+        return name;
+    }
+}

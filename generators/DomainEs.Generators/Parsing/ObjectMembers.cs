@@ -1,0 +1,82 @@
+using DomainEs.Generators.Model;
+using DomainEs.Generators.Support;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Reads which members of a type are stored and how they come into a new value.</summary>
+internal static class ObjectMembers
+{
+    private const int MaxMembers = 64;
+
+    public static bool TryParse(INamedTypeSymbol type, MemberShapes shapes, out string? reason)
+    {
+        reason = Refusal(type);
+        if (reason is not null)
+            return false;
+        var members = DataMember.Of(type, shapes);
+        if (!Constructors.TryChoose(type, members, shapes, out var constructor, out reason))
+            return false;
+
+        var stored = Stored(members, constructor!);
+        if (stored.FirstOrDefault(member => !member.IsTaken(constructor!) && !member.CanBeSet(shapes)) is { } closed)
+            reason = $"'{closed.Name}' of '{type.ForPeople()}' has a private setter, so it could not be read back";
+        else if (stored.Count > MaxMembers)
+            reason = $"'{type.ForPeople()}' has {stored.Count} members; at most {MaxMembers} are stored";
+        else if (stored.GroupBy(member => StoredNames.Camel(member.Name)).FirstOrDefault(same => same.Count() > 1) is { } twins)
+            reason = $"two members of '{type.ForPeople()}' are both stored as \"{twins.Key}\"";
+        if (reason is not null)
+            return false;
+
+        var shaped = new List<MemberShape>();
+        foreach (var member in stored)
+        {
+            if (!MemberSettings.TryParse(member, constructor!, type, shapes, out var shape, out reason))
+                return false;
+            shaped.Add(shape! with { Local = LocalNames.Of(member.Name, shaped) });
+        }
+
+        var arguments = constructor!.Parameters.Select(parameter => stored.FindIndex(member => member.Matches(parameter)));
+        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), arguments.ToEquatableArray(), !type.IsValueType);
+        return true;
+    }
+
+    private static string? Refusal(INamedTypeSymbol type)
+    {
+        var name = type.ForPeople();
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            return $"'{name}' is {(type.TypeKind == TypeKind.Interface ? "an interface" : "no class or struct")}, which has no stored form; give it a [Codec<T>]";
+        if (type.IsAbstract || type.IsStatic)
+            return $"'{name}' is abstract; closed hierarchies are not stored yet, give it a [Codec<T>]";
+        if (type.IsRefLikeType)
+            return $"'{name}' is a ref struct";
+        if (type.IsOpenGeneric())
+            return $"'{name}' has open type parameters";
+        if (type.IsTupleType)
+            return $"'{name}' is a tuple, whose names are not kept; use a record";
+        return IsForeign(type) ? $"'{name}' has no stored form; give the member a [Codec<T>]" : null;
+    }
+
+    // What the platform declares was not made to be stored member by member.
+    private static bool IsForeign(INamedTypeSymbol type)
+    {
+        if (type.SpecialType != SpecialType.None)
+            return true;
+        var root = type.ContainingNamespace;
+        while (root is { ContainingNamespace.IsGlobalNamespace: false })
+            root = root.ContainingNamespace;
+        return root is { Name: "System" or "Microsoft" } && type.DeclaringSyntaxReferences.IsEmpty;
+    }
+
+    // A constructor's members first and in its order: that is how a positional record is read by people too.
+    private static List<DataMember> Stored(IReadOnlyList<DataMember> members, IMethodSymbol constructor)
+    {
+        var stored = members.Where(member => member.IsTaken(constructor) || member.HasSetter).ToList();
+        return constructor.Parameters.Length == 0
+            ? stored
+            : [.. stored.OrderBy(member => member.IsTaken(constructor) ? IndexOf(member, constructor) : int.MaxValue)];
+    }
+
+    private static int IndexOf(DataMember member, IMethodSymbol constructor) =>
+        constructor.Parameters.IndexOf(constructor.Parameters.First(member.Matches));
+}

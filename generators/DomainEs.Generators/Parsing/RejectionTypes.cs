@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Finds the rejections that <c>Decide</c> bodies make with <c>new</c>.</summary>
+internal static class RejectionTypes
+{
+    /// <summary>Their types by name. Names that only an event can mean are not bound: that is dear.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> Of(IReadOnlyList<DecideMethod> decides, IReadOnlyList<ApplyMethod> applies, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var events = new HashSet<string>(applies.Select(apply => apply.Event.Name), StringComparer.Ordinal);
+        var found = new SortedDictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
+        foreach (var decide in decides)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var bound = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var reference in decide.Symbol.DeclaringSyntaxReferences)
+            {
+                var method = reference.GetSyntax(cancellationToken);
+                foreach (var creation in method.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())
+                {
+                    if (events.Contains(SimpleNameOf(creation.Type)) || !bound.Add(creation.Type.ToString()))
+                        continue;
+                    var model = compilation.GetSemanticModel(creation.SyntaxTree);
+                    if (model.GetSymbolInfo(creation.Type, cancellationToken).Symbol is INamedTypeSymbol type && IsRejection(type))
+                        found[type.Text()] = type;
+                }
+            }
+        }
+
+        return [.. found.Values];
+    }
+
+    private static string SimpleNameOf(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax name => name.Name.Identifier.ValueText,
+        _ => "",
+    };
+
+    private static bool IsRejection(INamedTypeSymbol type)
+    {
+        for (var at = type.BaseType; at is not null; at = at.BaseType)
+        {
+            if (at.IsOurs("Rejection"))
+                return true;
+        }
+
+        return false;
+    }
+}

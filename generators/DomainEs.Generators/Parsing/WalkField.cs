@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>A field that a walk visits, or the property it stands behind.</summary>
+/// <param name="Name">Of the property or field.</param>
+/// <param name="Field">Of the field at run time.</param>
+/// <param name="Owner">The type that declares it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Symbol">The property or the field.</param>
+/// <param name="IsReadOnly">Whether it stays as it was made.</param>
+internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Owner, ITypeSymbol Type, ISymbol Symbol, bool IsReadOnly)
+{
+    /// <summary>The fields of a type, its base's first. Of a compiled type the properties that can be set or that a constructor takes: its fields may not be there.</summary>
+    public static IReadOnlyList<WalkField> Of(INamedTypeSymbol type)
+    {
+        var found = new List<WalkField>();
+        for (var at = type; at is not null && !IsRoot(at); at = at.BaseType)
+            found.InsertRange(0, at.DeclaringSyntaxReferences.IsEmpty ? Properties(at) : Fields(at));
+        return found;
+    }
+
+    /// <summary>Whether all fields are known: no ancestor is compiled, the platform's own aside.</summary>
+    public static bool AreAllKnown(INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null && !IsRoot(at); at = at.BaseType)
+        {
+            if (at.DeclaringSyntaxReferences.IsEmpty)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsRoot(INamedTypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
+
+    private static IEnumerable<WalkField> Fields(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field)
+                continue;
+            if (field.AssociatedSymbol is IPropertySymbol property)
+                yield return new WalkField(property.Name, field.Name, type, property.Type, property, field.IsReadOnly);
+            else if (!field.IsImplicitlyDeclared || field.AssociatedSymbol is not null)
+                yield return new WalkField(field.Name, field.Name, type, field.Type, field, field.IsReadOnly);
+        }
+    }
+
+    private static IEnumerable<WalkField> Properties(INamedTypeSymbol type)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public } property
+                && (property.SetMethod is not null || IsTaken(property, type)))
+            {
+                yield return new WalkField(property.Name, $"<{property.Name}>k__BackingField", type, property.Type, property, property.SetMethod is null or { IsInitOnly: true });
+            }
+        }
+    }
+
+    private static bool IsTaken(IPropertySymbol property, INamedTypeSymbol type) => type.InstanceConstructors
+        .SelectMany(constructor => constructor.Parameters)
+        .Any(parameter => string.Equals(parameter.Name, property.Name, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,78 @@
+using DomainEs.Generators.Model;
+using DomainEs.Generators.Support;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Collects the types that are compared or copied member by member.</summary>
+internal sealed class WalkTypes
+{
+    private readonly Compilation _compilation;
+    private readonly INamedTypeSymbol _within;
+    private readonly CompareShapes _compare;
+    private readonly CopyShapes _copy;
+    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, WalkType> _types = new(StringComparer.Ordinal);
+
+    public WalkTypes(Compilation compilation, INamedTypeSymbol within)
+    {
+        (_compilation, _within) = (compilation, within);
+        (_compare, _copy) = (new CompareShapes(this), new CopyShapes(this));
+    }
+
+    /// <summary>Walks a type.</summary>
+    /// <returns>False for a class that holds itself: its values may be a graph with cycles, which a walk would follow for ever.</returns>
+    public bool Add(INamedTypeSymbol type)
+    {
+        var text = type.Text();
+        if (_types.ContainsKey(text))
+            return true;
+        if (!_underWay.Add(text))
+            return type.IsRecord || type.IsValueType;
+        var fields = WalkField.Of(type);
+        var members = fields.Select(field => MemberOf(field, fields)).Where(member => member is not null).Select(member => member!).ToEquatableArray();
+        _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members);
+        _underWay.Remove(text);
+        return true;
+    }
+
+    public bool IsAccessible(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, _within);
+
+    /// <summary>Whether a copy's field can be given another value.</summary>
+    public bool CanChange(WalkField field) => CanReach(field) || (IsVisible(field) && field is { Symbol: IFieldSymbol, IsReadOnly: false });
+
+    public WalkModel ToModel()
+    {
+        var copy = _copy.OfState(_within);
+        MarkCopied(copy);
+        return new WalkModel(_types.Values.ToEquatableArray(), copy);
+    }
+
+    private void MarkCopied(CopyShape shape)
+    {
+        if (shape.Item is { } item)
+            MarkCopied(item);
+        if (shape.Kind != CopyKind.Members || !_types.TryGetValue(shape.Type, out var type) || type.IsCopied)
+            return;
+        _types[shape.Type] = type with { IsCopied = true };
+        foreach (var member in type.Members)
+            MarkCopied(member.Copy);
+    }
+
+    private WalkMember? MemberOf(WalkField field, IReadOnlyList<WalkField> all)
+    {
+        // Of two members of one name only the derived one can be written as value.Name.
+        var isVisible = IsVisible(field) && all.Last(other => other.Name == field.Name) == field;
+        if (field.Type.HasError() || (!isVisible && !CanReach(field)))
+            return null;
+        return new WalkMember(
+            Symbols.Escape(field.Name), field.Owner.Text(), field.Type.TextWithAnnotation(), field.Field,
+            isVisible, isVisible && field is { Symbol: IFieldSymbol, IsReadOnly: false }, _compare.Of(field.Type), _copy.Of(field.Type));
+    }
+
+    private bool IsVisible(WalkField field) =>
+        IsAccessible(field.Symbol) && (field.Symbol is not IPropertySymbol property || (property.GetMethod is { } getter && IsAccessible(getter)));
+
+    private bool CanReach(WalkField field) =>
+        !field.Owner.IsGenericType && !field.Owner.DeclaringSyntaxReferences.IsEmpty && IsAccessible(field.Owner) && IsAccessible(field.Type);
+}

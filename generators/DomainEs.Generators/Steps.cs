@@ -1,0 +1,14 @@
+namespace DomainEs.Generators;
+
+/// <summary>The names of the pipeline's steps, by which tests find them.</summary>
+internal static class Steps
+{
+    public const string Aggregates = nameof(Aggregates);
+    public const string Ids = nameof(Ids);
+    public const string IdsOf = nameof(IdsOf);
+    public const string Contexts = nameof(Contexts);
+    public const string AggregateNames = nameof(AggregateNames);
+    public const string IdNames = nameof(IdNames);
+    public const string IdOfNames = nameof(IdOfNames);
+    public const string SharedContexts = nameof(SharedContexts);
+}
