@@ -48,9 +48,14 @@ public sealed class GitRepositoryTests
     [Fact]
     public async Task A_folder_within_a_repository_stands_for_all_of_it()
     {
-        using var repository = TestRepository.Create().Write("a", "1\n").Write("in/b", "2\n").Commit();
+        using var repository = TestRepository.Create().Write("a", "1\n").Write("in/b", "x\0y").Commit().Write("in/b", "1\n2\n").Commit();
+        repository.Git("config", "diff.relative", "true");
+        using var git = await GitRepository.OpenAsync(repository.Folder + "/in", Cancel);
 
-        Assert.Equal(["a", "in/b"], (await HistoryOf(repository.Folder + "/in")).SelectMany(commit => commit.Files).Select(file => file.Path.Text));
+        var history = await git.ReadHistoryAsync(Cancel).ToListAsync(Cancel);
+
+        Assert.Equal(["a", "in/b", "in/b"], history.SelectMany(commit => commit.Files).Select(file => file.Path.Text));
+        Assert.Equal(2, (await git.Lines.CountAsync(history[1], Cancel))[new("in/b")]);
     }
 
     [Fact]

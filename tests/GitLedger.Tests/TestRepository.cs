@@ -3,10 +3,12 @@ using System.Text;
 
 namespace GitLedger.Tests;
 
-/// <summary>A git repository in a folder of its own, removed with the test.</summary>
+/// <summary>A git repository, mostly in a folder of its own that is removed with the test.</summary>
 internal sealed class TestRepository : IDisposable
 {
-    private TestRepository(string folder) => Folder = folder;
+    private readonly bool _isOurs;
+
+    private TestRepository(string folder, bool isOurs) => (Folder, _isOurs) = (folder, isOurs);
 
     public string Folder { get; }
 
@@ -18,7 +20,10 @@ internal sealed class TestRepository : IDisposable
     }
 
     /// <summary>A folder that is no repository yet.</summary>
-    public static TestRepository Empty() => new(Directory.CreateTempSubdirectory("gitledger-").FullName);
+    public static TestRepository Empty() => new(Directory.CreateTempSubdirectory("gitledger-").FullName, isOurs: true);
+
+    /// <summary>A repository that is there, and stays.</summary>
+    public static TestRepository At(string folder) => new(folder, isOurs: false);
 
     public static TestRepository CloneOf(string source, params string[] options)
     {
@@ -69,6 +74,9 @@ internal sealed class TestRepository : IDisposable
 
     public void Dispose()
     {
+        if (!_isOurs)
+            return;
+
         // git writes its objects read-only.
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
             File.SetAttributes(file, FileAttributes.Normal);
@@ -83,7 +91,7 @@ internal sealed class TestRepository : IDisposable
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         (start.Environment["GIT_CONFIG_GLOBAL"], start.Environment["GIT_CONFIG_NOSYSTEM"]) = ("/dev/null", "1");
-        (start.Environment["GIT_AUTHOR_NAME"], start.Environment["GIT_AUTHOR_EMAIL"]) = ("Ada \"Łąka\"", "ada@example.org");
+        (start.Environment["GIT_AUTHOR_NAME"], start.Environment["GIT_AUTHOR_EMAIL"]) = ("Ada \"the\" Łąka", "ada@example.org");
         (start.Environment["GIT_COMMITTER_NAME"], start.Environment["GIT_COMMITTER_EMAIL"]) = ("Bob", "bob@example.org");
         using var git = Process.Start(start)!;
         var errors = git.StandardError.ReadToEndAsync();

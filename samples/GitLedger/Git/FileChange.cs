@@ -16,9 +16,6 @@ internal enum ChangeKind
     Deleted,
 }
 
-/// <summary>How many lines a commit added to a file and removed from it.</summary>
-internal readonly record struct LineCounts(long Added, long Removed);
-
 /// <summary>One file in one commit.</summary>
 /// <param name="Kind">What happened.</param>
 /// <param name="Path">The file; where it is now, if it moved.</param>

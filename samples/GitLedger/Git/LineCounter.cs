@@ -7,7 +7,7 @@ internal sealed class LineCounter(string folder) : IDisposable
     private const int MaxPathChars = 16_000;
 
     private static readonly string[] s_diff =
-        ["--literal-pathspecs", "diff-tree", "-r", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none"];
+        ["diff-tree", "-r", "--numstat", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none"];
 
     // Each question is a process.
     private readonly SemaphoreSlim _processes = new(Environment.ProcessorCount);
@@ -41,7 +41,7 @@ internal sealed class LineCounter(string folder) : IDisposable
     {
         var paths = commit.Files.Where(file => file.Lines is null).Select(file => file.Path).ToList();
         return paths.TrueForAll(path => path.IsUtf8)
-            ? paths.ConvertAll(path => path.Text).Chunk(Math.Max(1, MaxPathChars / paths.Max(path => path.Text.Length)))
+            ? paths.ConvertAll(path => ":(top,literal)" + path.Text).Chunk(Math.Max(1, MaxPathChars / paths.Max(path => path.Text.Length)))
             : [[]];
     }
 
