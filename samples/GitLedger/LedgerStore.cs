@@ -25,13 +25,13 @@ internal sealed class LedgerStore : IAsyncDisposable
     /// <exception cref="JetStreamStoreException">The server cannot be used; the message says what to do.</exception>
     public static async Task<LedgerStore> OpenAsync(string? nats, CancellationToken cancellationToken = default)
     {
-        var ledger = new LedgerStore(new InMemoryEventStore(), "There is no nats-server on this machine: events are kept in memory and are gone when this ends.");
+        var ledger = new LedgerStore(new InMemoryEventStore(), "Events are kept in memory for this run: there is no nats-server on this machine.");
         try
         {
             if (nats is not null)
                 await ledger.ConnectAsync(nats, $"Events are kept in the stream '{LedgerContext.Layout.Stream}' of {nats}.", cancellationToken);
             else if (await ledger.StartServerAsync(cancellationToken) is { } url)
-                await ledger.ConnectAsync(url, "Events are kept by a nats-server that is started for this run; --nats URL keeps them.", cancellationToken);
+                await ledger.ConnectAsync(url, "Events are kept by a nats-server started for this run.", cancellationToken);
             return ledger;
         }
         catch

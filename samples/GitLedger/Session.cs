@@ -33,19 +33,20 @@ internal static class Session
             console.Write(LedgerView.Of(await Ledger.ReadAsync(ledger.Store, cancellationToken)));
             return Done;
         }
-        catch (NoHistoryException e)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && (e is OperationCanceledException || IsExplained(e)))
         {
-            return Say(errors, e.Message, NoHistory);
-        }
-        catch (Exception e) when (e is ImportException or GitOutputException or AppendRefusedException or JetStreamStoreException)
-        {
-            return Say(errors, e.Message, Failed);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
+            // Whatever failed: a terminal interrupts git and the server of this run together with this program.
             return Say(errors, "Interrupted. Import again to go on: nothing is written twice.", Interrupted);
         }
+        catch (Exception e) when (IsExplained(e))
+        {
+            return Say(errors, e.Message, e is NoHistoryException ? NoHistory : Failed);
+        }
     }
+
+    // What somebody can do something about, as the message says.
+    private static bool IsExplained(Exception e) =>
+        e is NoHistoryException or GitOutputException or ImportException or AppendRefusedException or JetStreamStoreException;
 
     private static Task<ImportSummary> ImportAsync(GitRepository git, IEventStore store, IAnsiConsole console, CancellationToken cancellationToken) => console
         .Progress()

@@ -48,7 +48,7 @@ public sealed partial record TrackedFile(long? Lines, long Changes, GitCommit La
     private static Decision<TrackedFile> Decide(RecordAdded c) => [new FileAdded(c.Lines, c.Commit)];
 
     private static Decision<TrackedFile> Decide(RecordMovedHere c) =>
-        c.From == c.Path                ? new MovedOntoItself(c.Path) :
+        c.From == c.Path ? new MovedOntoItself(c.Path) :
         After(c.Before, c.Lines) is < 0 ? new TooManyLinesRemoved(c.Lines!.Value.Removed, c.Before ?? 0) :
                                           [new FileMovedHere(c.From, After(c.Before, c.Lines), c.Commit)];
 

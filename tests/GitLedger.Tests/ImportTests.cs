@@ -29,17 +29,16 @@ public sealed class ImportTests
     [Fact]
     public async Task Paths_of_all_kinds_are_ids()
     {
-        using var repository = TestRepository.Create();
-        string[] paths = ["with space/and more.txt", "übung/é", "e\u0301 beside é", "🦉.md", "new\nline", "tab\ttab", "\"quoted\"", "back\\slash", "a.b/*/>.c", "=2E", "-", ":100644", "commit", "[red]markup[/]", "--help"];
-        foreach (var path in paths)
-            repository.Write(path, "1\n");
-        repository.Commit();
-        foreach (var path in paths)
-            repository.Write(path, "1\n2\n").Move(path, $"moved/{path}");
-        repository.Commit();
+        string[] paths = ["with space/and more.txt", "übung/é", "e\u0301 beside é", "🦉.md", "new\nline", "tab\ttab", "\"quoted\"", "back\\slash", "a.b/*/>.c", "=2E", "-", ":100644", "commit", "[red]markup[/]", "--help", "Case", "case"];
+        var first = paths.Select(path => $"M 644 inline {Quoted(path)}\ndata 2\n1\n\n");
+        var second = paths.Select(path => $"R {Quoted(path)} {Quoted("moved/" + path)}\nM 644 inline {Quoted("moved/" + path)}\ndata 4\n1\n2\n\n");
+        using var repository = TestRepository.Create().FastImport(Encoding.UTF8.GetBytes(
+            "commit refs/heads/main\ncommitter A <a> 0 +0000\ndata 0\n" + string.Concat(first) + "commit refs/heads/main\ncommitter A <a> 0 +0000\ndata 0\n" + string.Concat(second)));
 
         await Truth.HoldsAsync(repository, _store);
         Assert.Contains("moved/new\nline", Truth.Of(repository).Keys);
+
+        static string Quoted(string path) => $"\"{path.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)}\"";
     }
 
     [Fact]
@@ -173,6 +172,16 @@ public sealed class ImportTests
         using var bare = TestRepository.CloneOf(repository.Folder, "--bare");
 
         await Truth.HoldsAsync(bare, _store);
+    }
+
+    [Fact]
+    public async Task A_repository_with_names_by_SHA_256_is_as_good()
+    {
+        using var repository = TestRepository.Empty();
+        repository.Git("init", "-q", "-b", "main", "--object-format=sha256");
+        repository.Write("a", s_fifty).Write("b", "\0").Commit().Move("a", "c").Write("b", "1\n").Commit();
+
+        await Truth.HoldsAsync(repository, _store);
     }
 
     [Fact]

@@ -47,6 +47,29 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_interrupted_import_says_so_and_the_next_goes_on_where_it_ended()
+    {
+        using var repository = TestRepository.Create().FastImport(new RandomHistory(seed: 7).Of(commits: 300));
+        using var interruption = new CancellationTokenSource();
+        await using var ledger = await LedgerStore.OpenAsync(_server!.Url, Cancel);
+
+        // Pressed as soon as there is something to interrupt.
+        var interrupting = Task.Run(async () =>
+        {
+            await foreach (var _ in LedgerContext.ReadAllAsync(ledger.Store, follow: true, cancellationToken: Cancel))
+                break;
+            await interruption.CancelAsync();
+        }, Cancel);
+        Assert.Equal(Session.Interrupted, await Session.RunAsync([repository.Folder, "--nats", _server.Url], Console(), _errors, interruption.Token));
+        await interrupting;
+
+        Assert.Contains("Interrupted. Import again to go on", _errors.ToString(), StringComparison.Ordinal);
+        var rest = await Truth.HoldsAsync(repository, ledger.Store);
+        Assert.InRange(rest.Known, 1, long.MaxValue);
+        Assert.InRange(rest.Written, 1, long.MaxValue);
+    }
+
+    [Fact]
     public async Task What_cannot_be_imported_is_said_with_an_exit_code()
     {
         using var folder = TestRepository.Empty();
@@ -83,6 +106,8 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("--nats")]
     [InlineData("--unknown")]
     [InlineData("one", "two")]
+    [InlineData("--nats", "no address")]
+    [InlineData("--nats", "")]
     public async Task A_command_line_that_makes_no_sense_is_answered_with_the_usage(params string[] arguments)
     {
         Assert.Equal(Session.NotUnderstood, await Session.RunAsync(arguments, Console(), _errors, Cancel));

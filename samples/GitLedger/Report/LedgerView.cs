@@ -13,8 +13,8 @@ internal static class LedgerView
     public static IRenderable Of(Ledger ledger)
     {
         var files = ledger.Files.ToList();
-        var table = new Table { Title = new TableTitle("The busiest files"), Caption = new TableTitle(Totals(ledger, files)) }
-            .AddColumn("File")
+        var table = new Table()
+            .AddColumn("The busiest files")
             .AddColumn(new TableColumn("Lines").RightAligned().NoWrap())
             .AddColumn(new TableColumn("Changes").RightAligned().NoWrap())
             .AddColumn(new TableColumn("Last change").NoWrap());
@@ -27,7 +27,7 @@ internal static class LedgerView
                 new Text(file.LastChange.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         }
 
-        return table;
+        return new Rows(new Text(Totals(ledger, files)), table);
     }
 
     private static string Totals(Ledger ledger, List<(FilePath Path, TrackedFile File)> files) =>
