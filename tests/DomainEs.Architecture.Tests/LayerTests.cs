@@ -9,7 +9,10 @@ public sealed class LayerTests
 
     [Fact]
     public void The_core_reflects_on_nothing() => Assert.Empty(
-        House.Of("DomainEs").Types.Where(type => type.StartsWith("System.Reflection.", StringComparison.Ordinal) && !type.EndsWith("Attribute", StringComparison.Ordinal)));
+        from type in House.Of("DomainEs").Types
+        where type.StartsWith("System.Reflection.", StringComparison.Ordinal) && !type.EndsWith("Attribute", StringComparison.Ordinal)
+        where type != "System.Reflection.MemberInfo" // declares the Name in typeof(TCommand).Name
+        select type);
 
     [Fact]
     public void MessagePack_is_named_by_the_two_structs_alone() => Assert.Empty(

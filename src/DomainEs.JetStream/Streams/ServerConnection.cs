@@ -20,23 +20,24 @@ internal static class ServerConnection
         catch (Exception e) when (IsAboutLogin(e))
         {
             throw new LoginRefusedException(
-                $"{NameOf(connection)} refuses these credentials: {e.GetBaseException().Message} Check NatsOpts.AuthOpts (user, token, nkey or creds file) against the server's users.", e);
+                $"The server at {UrlOf(connection)} refuses these credentials ({e.GetBaseException().Message}). Check NatsOpts.AuthOpts (user, token, nkey or creds file) against the server's users.", e);
         }
         catch (Exception e) when (e is NatsException or TimeoutException)
         {
             throw new ServerUnreachableException(
-                $"No NATS server answers at {connection.Opts.Url}. Start one (nats-server -js) or correct NatsOpts.Url. ({e.GetBaseException().Message})", e);
+                $"No NATS server answers at {UrlOf(connection)}. Start one (nats-server -js) or correct NatsOpts.Url. ({e.GetBaseException().Message})", e);
         }
     }
 
-    public static string NameOf(INatsConnection connection) =>
-        connection.ServerInfo is { Name: { Length: > 0 } name } ? $"server '{name}' at {connection.Opts.Url}" : $"the server at {connection.Opts.Url}";
+    /// <summary>Where the connection goes, without a password that the URL may hold.</summary>
+    public static string UrlOf(INatsConnection connection) => string.Join(',', connection.Opts.Url.Split(',').Select(static url =>
+        url.LastIndexOf('@') is > 0 and var at ? url[..(url.IndexOf("://", StringComparison.Ordinal) is >= 0 and var scheme ? scheme + 3 : 0)] + url[(at + 1)..] : url));
 
     public static ServerUnreachableException Silent(INatsConnection connection, WireFailure failure) => new(
-        $"JetStream on {NameOf(connection)} gave no answer in time ({failure}). Check that the server runs and that the stream has a leader (nats stream info), then try again.");
+        $"JetStream on the server at {UrlOf(connection)} gave no answer in time ({failure}). Check that the server runs and that the stream has a leader (nats stream info), then try again.");
 
     public static ServerUnreachableException WithoutJetStream(INatsConnection connection) => new(
-        $"JetStream is not served on {NameOf(connection)} for this account. Start the server with -js, or enable JetStream for the account; in a cluster, check that it has a leader.");
+        $"JetStream is not served on the server at {UrlOf(connection)} for this account. Start the server with -js, or enable JetStream for the account; in a cluster, check that it has a leader.");
 
     private static bool IsAboutLogin(Exception exception)
     {

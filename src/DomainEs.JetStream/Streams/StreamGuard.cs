@@ -61,7 +61,7 @@ internal sealed class StreamGuard
         { Failure: not WireFailure.None } => throw ServerConnection.Silent(_connection, result.Failure),
         { Status: not 0 } or { ErrorCode: JetStreamNotEnabledForAccount } => throw ServerConnection.WithoutJetStream(_connection),
         { ErrorCode: StreamApi.StreamNotFound } => throw new StreamMissingException(
-            $"Stream '{_layout.Stream}' does not exist on {ServerConnection.NameOf(_connection)}. Create it once with JetStreamProvisioner.ProvisionAsync, or connect to the server and account that have it."),
+            $"Stream '{_layout.Stream}' does not exist on the server at {ServerConnection.UrlOf(_connection)}. Create it once with JetStreamProvisioner.ProvisionAsync, or connect to the server and account that have it."),
         { ErrorCode: not 0 } => throw new JetStreamStoreException($"JetStream will not tell of stream '{_layout.Stream}': {result.Description} ({result.ErrorCode})."),
         _ => StreamInfo.Of(result.Body),
     };

@@ -17,7 +17,12 @@ extensionCodec.register({
 });
 const options = { extensionCodec, useBigInt64: true };
 
-const plain = (_, value) => typeof value === 'bigint' ? value.toString() : value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value;
+// Not an arrow: a Buffer turns itself into JSON before the replacer sees it, but its owner still holds the bytes.
+function plain(key, value) {
+  const held = this[key];
+  if (held instanceof Uint8Array) return Buffer.from(held).toString('hex');
+  return typeof held === 'bigint' ? held.toString() : value;
+}
 
 for await (const line of createInterface({ input: process.stdin })) {
   const value = decode(Buffer.from(line, 'base64'), options);
