@@ -11,27 +11,27 @@ internal sealed class LedgerStore : IAsyncDisposable
     // What must be closed, in the order it was opened.
     private readonly List<IAsyncDisposable> _opened = [];
 
-    private LedgerStore(IEventStore store, string notice) => (Store, Notice) = (store, notice);
+    private LedgerStore()
+    {
+    }
 
     /// <summary>The store.</summary>
-    public IEventStore Store { get; private set; }
+    public IEventStore Store { get; private set; } = new InMemoryEventStore();
 
-    /// <summary>Where the events are, in a sentence.</summary>
-    public string Notice { get; private set; }
+    /// <summary>Where the events are, for people.</summary>
+    public string Notice { get; private set; } = "Events are kept in memory and are gone when this ends.";
 
     /// <summary>Opens it.</summary>
-    /// <param name="nats">The server's address; null if none is named.</param>
+    /// <param name="options">What the command line says.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="JetStreamStoreException">The server cannot be used; the message says what to do.</exception>
-    public static async Task<LedgerStore> OpenAsync(string? nats, CancellationToken cancellationToken = default)
+    public static async Task<LedgerStore> OpenAsync(Options options, CancellationToken cancellationToken = default)
     {
-        var ledger = new LedgerStore(new InMemoryEventStore(), "Events are kept in memory for this run: there is no nats-server on this machine.");
+        var ledger = new LedgerStore();
         try
         {
-            if (nats is not null)
-                await ledger.ConnectAsync(nats, $"Events are kept in the stream '{LedgerContext.Layout.Stream}' of {nats}.", cancellationToken);
-            else if (await ledger.StartServerAsync(cancellationToken) is { } url)
-                await ledger.ConnectAsync(url, "Events are kept by a nats-server started for this run.", cancellationToken);
+            if (!options.InMemory && (options.Nats ?? await ledger.StartServerAsync(cancellationToken)) is { } url)
+                await ledger.ConnectAsync(url, cancellationToken);
             return ledger;
         }
         catch
@@ -56,19 +56,23 @@ internal sealed class LedgerStore : IAsyncDisposable
             _opened.Add(server);
             return server.Url;
         }
-        catch (NatsServerMissingException)
+        catch (NatsServerMissingException e)
         {
+            Notice += $" There is no nats-server: {e.Message}";
             return null;
         }
     }
 
-    private async Task ConnectAsync(string url, string notice, CancellationToken cancellationToken)
+    private async Task ConnectAsync(string url, CancellationToken cancellationToken)
     {
+        Notice = _opened.Count == 0
+            ? $"Events are kept in JetStream at {url}, stream '{LedgerContext.Layout.Stream}'."
+            : $"Events are kept in JetStream, in a nats-server started for this run at {url}.";
         var connection = new NatsConnection(new NatsOpts { Url = url, Name = "GitLedger" });
         _opened.Add(connection);
         await JetStreamProvisioner.ProvisionAsync(connection, LedgerContext.Layout, cancellationToken: cancellationToken);
         var store = await JetStreamEventStore.ConnectAsync(connection, LedgerContext.Layout, cancellationToken: cancellationToken);
         _opened.Add(store);
-        (Store, Notice) = (store, notice);
+        Store = store;
     }
 }

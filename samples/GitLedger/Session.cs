@@ -26,7 +26,7 @@ internal static class Session
         try
         {
             using var git = await GitRepository.OpenAsync(options.Path, cancellationToken);
-            await using var ledger = await LedgerStore.OpenAsync(options.Nats, cancellationToken);
+            await using var ledger = await LedgerStore.OpenAsync(options, cancellationToken);
             console.WriteLine(ledger.Notice);
             var summary = await ImportAsync(git, ledger.Store, console, cancellationToken);
             console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{summary.Commits:N0} commits: {summary.Written:N0} events written, {summary.Known:N0} known before."));

@@ -38,7 +38,7 @@ public sealed class SessionTests : IAsyncLifetime
     public async Task A_random_history_is_the_same_on_JetStream()
     {
         using var repository = TestRepository.Create().FastImport(new RandomHistory(seed: 6).Of(commits: 100));
-        await using var ledger = await LedgerStore.OpenAsync(_server!.Url, Cancel);
+        await using var ledger = await LedgerStore.OpenAsync(new Options(".", _server!.Url, InMemory: false), Cancel);
 
         var first = await Truth.HoldsAsync(repository, ledger.Store);
         var second = await Truth.HoldsAsync(repository, ledger.Store);
@@ -51,7 +51,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var repository = TestRepository.Create().FastImport(new RandomHistory(seed: 7).Of(commits: 300));
         using var interruption = new CancellationTokenSource();
-        await using var ledger = await LedgerStore.OpenAsync(_server!.Url, Cancel);
+        await using var ledger = await LedgerStore.OpenAsync(new Options(".", _server!.Url, InMemory: false), Cancel);
 
         // Pressed as soon as there is something to interrupt.
         var interrupting = Task.Run(async () =>
@@ -67,6 +67,17 @@ public sealed class SessionTests : IAsyncLifetime
         var rest = await Truth.HoldsAsync(repository, ledger.Store);
         Assert.InRange(rest.Known, 1, long.MaxValue);
         Assert.InRange(rest.Written, 1, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task Without_a_server_the_ledger_is_kept_in_memory_and_says_so()
+    {
+        using var repository = TestRepository.Create().Write("a", "1\n").Commit();
+
+        Assert.Equal(Session.Done, await Session.RunAsync([repository.Folder, "--memory"], Console(), _errors, Cancel));
+
+        Assert.Contains("Events are kept in memory and are gone when this ends.", _output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 files, 1 lines, 0 binary; folded from 1 events", _output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,11 +119,12 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("one", "two")]
     [InlineData("--nats", "no address")]
     [InlineData("--nats", "")]
+    [InlineData("--nats", "localhost", "--memory")]
     public async Task A_command_line_that_makes_no_sense_is_answered_with_the_usage(params string[] arguments)
     {
         Assert.Equal(Session.NotUnderstood, await Session.RunAsync(arguments, Console(), _errors, Cancel));
 
-        Assert.Contains("[PATH] [--nats URL]", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Contains("[PATH] [--nats URL | --memory]", _errors.ToString(), StringComparison.Ordinal);
     }
 
     private Task<int> RunAsync(string folder) => Session.RunAsync([folder, "--nats", _server!.Url], Console(), _errors, Cancel);
