@@ -30,8 +30,8 @@ Show(await accounts.HandleAsync(new Deposit(bob, 50m), new() { CommandId = "sala
 Title("Two writers saw the same version: the later one meets a conflict, looks again, and ends right too");
 var seen = (await accounts.LoadAsync(ann)).Version;
 Show(await accounts.HandleAsync(new Deposit(ann, 5m), new() { IfVersion = seen }));
-var late = Show(await accounts.HandleAsync(new Withdraw(ann, 20m), new() { IfVersion = seen }));
-Show(await accounts.HandleAsync(new Withdraw(ann, 20m), new() { IfVersion = late.Version }));
+var actual = Show(await accounts.HandleAsync(new Withdraw(ann, 20m), new() { IfVersion = seen }));
+Show(await accounts.HandleAsync(new Withdraw(ann, 20m), new() { IfVersion = actual }));
 
 Title("Two writers at once, who do not say a version: each decides again when the other was faster");
 var tellers = await Task.WhenAll(Task.Run(() => DepositTenTimesAsync(1m)), Task.Run(() => DepositTenTimesAsync(2m)));
@@ -50,10 +50,10 @@ return 0;
 
 static void Title(string text) => Console.WriteLine($"\n{text}");
 
-static CommandResult<Account> Show(CommandResult<Account> result, [CallerArgumentExpression(nameof(result))] string source = "")
+static long Show(CommandResult<Account> result, [CallerArgumentExpression(nameof(result))] string source = "")
 {
     Console.WriteLine($"  {source}\n    -> {Text(result)}");
-    return result;
+    return result.Version;
 }
 
 static string Text(CommandResult<Account> result) => result switch

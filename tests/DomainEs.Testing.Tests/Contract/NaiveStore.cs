@@ -41,7 +41,7 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
             LogEntry? last;
             lock (log)
                 last = HistoryOf(entry.Aggregate).LastOrDefault();
-            await Task.Yield();
+            await Task.Delay(1, CancellationToken.None);
             lock (log)
                 return last.Value.Position.Revision == expected ? Store(entry) : Meet(entry, expected);
         }
