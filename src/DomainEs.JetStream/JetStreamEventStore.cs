@@ -82,8 +82,10 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="JetStreamStoreException">The stream cannot be used any more, or cannot be reached. The message says what to do.</exception>
-    public IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default) =>
-        _log.ReadAsync(after, follow, _guard.Incarnation, cancellationToken);
+    /// <exception cref="ArgumentException">The position is one of another partition than 0; this store has one stream.</exception>
+    public IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default) => after.Partition == 0
+        ? _log.ReadAsync(after, follow, _guard.Incarnation, cancellationToken)
+        : throw new ArgumentException($"Position {after} is one of partition {after.Partition}, and this store has partition 0 only; read from a position that its own log gave.", nameof(after));
 
     /// <summary>Closes what the store opened; the application's connection stays open.</summary>
     public async ValueTask DisposeAsync()

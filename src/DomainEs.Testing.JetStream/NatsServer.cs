@@ -45,7 +45,7 @@ public sealed class NatsServer : IAsyncDisposable
     /// <param name="cancellationToken">Stops looking.</param>
     /// <returns>The path of the executable.</returns>
     /// <exception cref="NatsServerMissingException">There is none; the message holds the one line to run.</exception>
-    public static Task<string> FindAsync(CancellationToken cancellationToken = default) => ServerExecutable.FindAsync(cancellationToken);
+    public static Task<string> FindAsync(CancellationToken cancellationToken = default) => ServerExecutable.OfThisProcess.FindAsync(cancellationToken);
 
     /// <summary>Starts a server and waits until it answers.</summary>
     /// <param name="options">What differs from a plain server; nothing by default.</param>

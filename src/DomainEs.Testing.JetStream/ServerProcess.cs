@@ -28,7 +28,14 @@ internal sealed class ServerProcess : IDisposable
 
     private readonly Process _process;
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process)
+    {
+        _process = process;
+
+        // Whatever ended the server: the watcher must not kill who gets its process id next.
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => Tell("released");
+    }
 
     public int Id => _process.Id;
 
@@ -96,13 +103,17 @@ internal sealed class ServerProcess : IDisposable
             return false;
         try
         {
-            _process.StandardInput.WriteLine(word);
-            _process.StandardInput.Flush();
+            lock (_process)
+            {
+                _process.StandardInput.WriteLine(word);
+                _process.StandardInput.Flush();
+            }
+
             return true;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            return false; // the watcher is gone
+            return false; // the watcher is gone, or we are done with the server
         }
     }
 }

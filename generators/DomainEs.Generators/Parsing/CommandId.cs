@@ -5,18 +5,22 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Finds the property of a command that names its aggregate.</summary>
 internal static class CommandId
 {
-    /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none.</summary>
+    /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none, or if several are marked.</summary>
     public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id)
     {
         var candidates = Candidates(command, id);
-        var found = candidates.FirstOrDefault(IsMarked)
+        var marked = candidates.Where(IsMarked).ToList();
+        if (marked.Count > 1)
+            return null;
+        var found = marked.FirstOrDefault()
             ?? candidates.FirstOrDefault(property => property.Name == "Id")
             ?? candidates.FirstOrDefault(property => property.Name == aggregate.Name + "Id")
             ?? (candidates.Count == 1 ? candidates[0] : null);
         return found is null ? null : Symbols.Escape(found.Name);
     }
 
-    private static List<IPropertySymbol> Candidates(ITypeSymbol command, ITypeSymbol id)
+    /// <summary>The readable properties of the id's type.</summary>
+    public static List<IPropertySymbol> Candidates(ITypeSymbol command, ITypeSymbol id)
     {
         var found = new List<IPropertySymbol>();
         for (var at = command; at is not null; at = at.BaseType)
@@ -39,7 +43,7 @@ internal static class CommandId
     }
 
     // On a positional record the attribute stands on the parameter.
-    private static bool IsMarked(IPropertySymbol property) =>
+    public static bool IsMarked(IPropertySymbol property) =>
         property.Attribute("AggregateIdAttribute") is not null
         || (property.ContainingType is { IsRecord: true } record && record.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)

@@ -120,7 +120,7 @@ internal sealed class Appender
         if (result.Failure != WireFailure.None || result.Status != 0 || result.ErrorCode != 0)
             return null;
 
-        var stored = StoredMessage.Of(result.Body);
+        var stored = result.Read(StoredMessage.Of);
         var position = new Position(0, stored.Sequence);
         if (IsSame(entry, stored, position))
             return new AppendOutcome.Appended(position, entry.LastVersion, WasRetry: true);
@@ -132,7 +132,7 @@ internal sealed class Appender
     private async Task<Revision> LastAsync(string subject, Position atLeast, CancellationToken cancellationToken)
     {
         var result = await _api.LastOfSubjectAsync(subject, cancellationToken).ConfigureAwait(false);
-        return result is { Failure: WireFailure.None, Status: 0, ErrorCode: 0 } ? new Revision(StoredMessage.Of(result.Body).Sequence) : atLeast.Revision;
+        return result is { Failure: WireFailure.None, Status: 0, ErrorCode: 0 } ? new Revision(result.Read(StoredMessage.Of).Sequence) : atLeast.Revision;
     }
 
     private static bool IsSame(Entry entry, StoredMessage stored, Position position)

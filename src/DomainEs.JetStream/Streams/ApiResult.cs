@@ -14,6 +14,20 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
     /// <summary>Whether it may be different a moment later: an answer that did not come, a leader that is not there.</summary>
     public bool IsPassing => Status == 503 || (Failure is not (WireFailure.None or WireFailure.NotPermitted or WireFailure.Cancelled));
 
+    /// <summary>Takes something out of the answer.</summary>
+    /// <exception cref="JetStreamStoreException">The answer does not hold it.</exception>
+    public T Read<T>(Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(Body);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JetStreamStoreException($"What answered is not JetStream of a nats-server, 2.12 or newer: {Body}", e);
+        }
+    }
+
     public static ApiResult Of(ApiAnswer answer)
     {
         if (answer.Failure != WireFailure.None || answer.Status != 0)

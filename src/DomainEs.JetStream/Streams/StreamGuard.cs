@@ -13,7 +13,9 @@ internal sealed class StreamGuard
     private readonly StreamApi _api;
     private readonly StreamLayout _layout;
     private readonly JetStreamStoreOptions _options;
+    private readonly Lock _lock = new();
     private INatsServerInfo? _checked;
+    private Task? _checking;
     private string? _incarnation;
 
     public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options)
@@ -32,7 +34,7 @@ internal sealed class StreamGuard
     public ValueTask EnsureAsync(CancellationToken cancellationToken, TimeSpan? budget = null) =>
         _connection.ConnectionState == NatsConnectionState.Open && ReferenceEquals(Volatile.Read(ref _checked), _connection.ServerInfo)
             ? ValueTask.CompletedTask
-            : new ValueTask(CheckAsync(budget, cancellationToken));
+            : new ValueTask(CheckAsync(budget ?? _options.Budget, cancellationToken));
 
     /// <summary>Asks for the stream and checks its configuration, again and again as long as the budget lasts.</summary>
     /// <exception cref="JetStreamStoreException">The stream is not to be used, or cannot be reached; the message says why.</exception>
@@ -63,12 +65,28 @@ internal sealed class StreamGuard
         { ErrorCode: StreamApi.StreamNotFound } => throw new StreamMissingException(
             $"Stream '{_layout.Stream}' does not exist on the server at {ServerConnection.UrlOf(_connection)}. Create it once with JetStreamProvisioner.ProvisionAsync, or connect to the server and account that have it."),
         { ErrorCode: not 0 } => throw new JetStreamStoreException($"JetStream will not tell of stream '{_layout.Stream}': {result.Description} ({result.ErrorCode})."),
-        _ => StreamInfo.Of(result.Body),
+        _ => result.Read(StreamInfo.Of),
     };
 
-    private async Task CheckAsync(TimeSpan? budget, CancellationToken cancellationToken)
+    /// <summary>Waits for the one check that is under way for all who need it.</summary>
+    private async Task CheckAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var info = await InspectAsync(cancellationToken, budget).ConfigureAwait(false);
+        Task checking;
+        lock (_lock)
+            checking = _checking is { IsCompleted: false } running ? running : _checking = CheckAsync();
+        try
+        {
+            await checking.WaitAsync(patience, _options.Clock, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw ServerConnection.Silent(_connection, WireFailure.TimedOut);
+        }
+    }
+
+    private async Task CheckAsync()
+    {
+        var info = await InspectAsync(CancellationToken.None).ConfigureAwait(false);
         var first = Interlocked.CompareExchange(ref _incarnation, info.Incarnation, null) ?? info.Incarnation;
         if (first == info.Incarnation)
             return;

@@ -19,6 +19,7 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
     private readonly SemaphoreSlim _room = new(Capacity);
     private readonly ITimer _sweeper;
     private volatile bool _isForbidden;
+    private volatile bool _isClosed;
 
     private ReplyInbox(INatsConnection connection, string inbox, TimeProvider clock)
         : base(connection, connection.SubscriptionManager, inbox + ".*", queueGroup: null, opts: null)
@@ -49,14 +50,18 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
     /// <returns>The answer, or the failure in its place. Nothing was sent only if this throws.</returns>
     /// <exception cref="NatsPayloadTooLargeException">Headers and payload are larger than the server takes; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent.</exception>
+    /// <exception cref="ObjectDisposedException">The inbox or its connection is closed; nothing was sent.</exception>
     public async Task<TAnswer> SendAsync<TAnswer>(PendingReply<TAnswer> pending, WireRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isClosed, this);
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         pending.Subject = request.Subject;
         pending.Deadline = _clock.GetTimestamp() + (long)(patience.TotalSeconds * _clock.TimestampFrequency);
         _pending.Add(pending);
         if (_isForbidden)
             End(pending, WireFailure.NotPermitted);
+        if (_isClosed)
+            End(pending, WireFailure.ConnectionLost);
 
         await using var cancelling = cancellationToken.UnsafeRegister(
             static state =>
@@ -92,7 +97,11 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    protected override void TryComplete() => EndAll(static _ => true, WireFailure.ConnectionLost);
+    protected override void TryComplete()
+    {
+        _isClosed = true;
+        EndAll(static _ => true, WireFailure.ConnectionLost);
+    }
 
     private async Task PublishAsync<TAnswer>(PendingReply<TAnswer> pending, WireRequest request)
     {

@@ -44,6 +44,21 @@ public sealed class NatsServerTests
     }
 
     [Fact]
+    public async Task A_server_that_somebody_else_ended_can_be_restarted()
+    {
+        await using var server = await NatsServer.StartAsync(cancellationToken: Ct);
+        await KeepAsync(server, "kept");
+        using (var process = Process.GetProcessById(server.ProcessId))
+        {
+            process.Kill();
+            await process.WaitForExitAsync(Ct);
+        }
+
+        await server.RestartAsync(Ct);
+        Assert.Equal(["kept"], await StreamsAsync(server));
+    }
+
+    [Fact]
     public async Task A_stopped_server_says_so()
     {
         await using var server = await NatsServer.StartAsync(cancellationToken: Ct);

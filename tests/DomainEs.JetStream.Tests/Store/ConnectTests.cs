@@ -196,6 +196,33 @@ public sealed class ConnectTests(ServerFixture servers) : IClassFixture<ServerFi
         await Assert.ThrowsAsync<ServerUnreachableException>(() => store.LogAsync());
     }
 
+    [Fact]
+    public async Task A_store_that_is_disposed_says_so_and_leaves_the_connection_open()
+    {
+        await using var open = await servers.OpenAsync();
+        await open.Store.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await open.Store.AppendAsync(Entries.Of(Entries.Key("bob"), 0, "a"), Revision.None, Ct));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => open.Store.HistoryAsync(Entries.Key("bob")));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => open.Store.LogAsync());
+        await open.Connection.PingAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_application_closed_is_told()
+    {
+        await using var open = await servers.OpenAsync();
+        await open.Connection.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await open.Store.AppendAsync(Entries.Of(Entries.Key("bob"), 0, "a"), Revision.None, Ct));
+    }
+
+    [Fact]
+    public async Task A_position_of_another_partition_is_refused()
+    {
+        await using var open = await servers.OpenAsync();
+        var error = Assert.Throws<ArgumentException>(() => { open.Store.ReadAllAsync(new Position(1, 5), cancellationToken: Ct); });
+        Assert.StartsWith("Position 1-5 is one of partition 1, and this store has partition 0 only; read from a position that its own log gave.", error.Message, StringComparison.Ordinal);
+    }
+
     private static async Task<T> FailedAsync<T>(NatsOpts options, JetStreamStoreOptions? how = null)
         where T : Exception
     {

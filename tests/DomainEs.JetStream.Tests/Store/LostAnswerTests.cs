@@ -91,6 +91,17 @@ public sealed class LostAnswerTests(ServerFixture servers) : IClassFixture<Serve
     }
 
     [Fact]
+    public async Task A_thousand_appends_that_meet_a_reconnect_check_the_stream_and_all_end()
+    {
+        await using var proxy = new FaultProxy(servers.Server.Port);
+        await using var open = await ThroughAsync(proxy);
+        proxy.Cut();
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => open.Store.AppendAsync(Entries.Of(Entries.Key($"k{i}"), 0, "a"), Revision.None, Ct).AsTask()));
+        Assert.All(outcomes, static outcome => Assert.IsType<AppendOutcome.Appended>(outcome));
+        Assert.Equal(1000, (await open.Store.LogAsync()).Count);
+    }
+
+    [Fact]
     public async Task Reads_and_appends_that_meet_a_restart_go_on_by_themselves()
     {
         await using var server = await NatsServer.StartAsync(cancellationToken: Ct);

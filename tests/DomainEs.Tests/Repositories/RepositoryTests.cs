@@ -69,7 +69,7 @@ public sealed class RepositoryTests
         await OpenAsync();
         var options = new CommandOptions { CommandId = "transfer-7" };
         var first = Assert.IsType<Accepted<Account>>(await Accounts.HandleAsync(new Deposit(s_id, 5m), options, Stop));
-        await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop);
+        (await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop)).OrThrow();
         var second = Assert.IsType<Duplicate<Account>>(await Accounts.HandleAsync(new Deposit(s_id, 5m), options, Stop));
         Assert.Equal(first.Events, second.Events);
         Assert.Equal(first.Version, second.Version);
@@ -136,7 +136,7 @@ public sealed class RepositoryTests
         await OpenAsync();
         var first = _clock.Now;
         _clock.Now = first.AddDays(-1);
-        await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop);
+        (await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop)).OrThrow();
         var times = new List<DateTimeOffset>();
         await foreach (var recorded in BankContext.ReadAllAsync(_store, cancellationToken: Stop))
             times.Add(recorded.Info.Time);
@@ -147,7 +147,7 @@ public sealed class RepositoryTests
     public async Task A_loaded_aggregate_does_not_change_under_its_holder()
     {
         await OpenAsync();
-        await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop);
+        (await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop)).OrThrow();
         var (held, version) = await Accounts.LoadAsync(s_id, Stop);
         for (var i = 0; i < 1000; i++)
             (await Accounts.HandleAsync(new Deposit(s_id, 1m), Stop)).OrThrow();
@@ -160,7 +160,7 @@ public sealed class RepositoryTests
     public async Task Facts_are_kept_when_the_decision_is_taken()
     {
         await OpenAsync();
-        await Accounts.HandleAsync(new Deposit(s_id, 10m), Stop);
+        (await Accounts.HandleAsync(new Deposit(s_id, 10m), Stop)).OrThrow();
         (await Accounts.HandleAsync(new Exchange(s_id), new Rates(3m), cancellationToken: Stop)).OrThrow();
         Assert.Equal(30m, (await Accounts.LoadAsync(s_id, Stop)).State!.Balance);
     }
@@ -187,7 +187,7 @@ public sealed class RepositoryTests
     public async Task An_Apply_that_throws_is_told_from_damaged_bytes()
     {
         await OpenAsync();
-        await Accounts.HandleAsync(new Deposit(s_id, -1m), Stop);
+        (await Accounts.HandleAsync(new Deposit(s_id, -1m), Stop)).OrThrow();
         var exception = await Assert.ThrowsAsync<ApplyFailedException>(() => Accounts.LoadAsync(s_id, Stop));
         Assert.Equal("flagged", exception.EventName);
         Assert.Contains("Apply threw on event 'flagged' (account/a=2F1@2): cannot take minus.", exception.Message, StringComparison.Ordinal);
