@@ -16,6 +16,7 @@ internal static class ContractReading
             {
                 run.Require(found < wanted.Length, $"the history of {key} after revision {after} has {wanted.Length} entries, and one more was read: {Describe(key, bytes)}");
                 run.MustBe(wanted[found].Entry, bytes, FormattableString.Invariant($"entry {found + 1} of the history of {key} after revision {after}"));
+                run.Require(found == 0 || wanted[found - 1].Entry.LastVersion == wanted[found].Entry.Version, $"two writers of {key} were both stored at version {wanted[found].Entry.Version}");
                 found++;
             }
 

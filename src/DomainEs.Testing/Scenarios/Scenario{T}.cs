@@ -32,7 +32,7 @@ public sealed class Scenario<T>
     internal int Commands { get; private init; }
 
     /// <summary>Says what time it is for all that follows: the commands' <see cref="CommandInfo.Now"/> and the time of the events.</summary>
-    /// <remarks>The first time said also is that of the events before it. A scenario that says none has a fixed time.</remarks>
+    /// <remarks>The first time said also is that of the events given before it, unless a command was decided before. A scenario that says none has a fixed time.</remarks>
     /// <param name="time">The time.</param>
     public Scenario<T> At(DateTimeOffset time) => new(this)
     {
@@ -106,7 +106,8 @@ public sealed class Scenario<T>
 
     internal Scenario<T> After(Story story, ImmutableArray<IEvent<T>> decided, string text) => new(this)
     {
-        Steps = decided.IsEmpty ? Steps : Steps.Add(new ScenarioStep<T>(Now, decided)),
+        // A command has seen what was before, so that has its time from now on.
+        Steps = [.. Steps.Select(step => step with { Time = step.Time ?? Now }), .. decided.IsEmpty ? [] : (ScenarioStep<T>[])[new(Now, decided)]],
         Story = decided.IsEmpty ? story.Add("then", text) : story.Add("then", [.. decided.Select(ScenarioText.Event)]),
         Commands = Commands + 1,
     };

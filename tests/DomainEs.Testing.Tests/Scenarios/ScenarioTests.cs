@@ -49,6 +49,24 @@ public sealed class ScenarioTests
         .ThenState(parcel => parcel.Visits.Select(visit => visit.At).SequenceEqual([s_monday, s_monday, s_tuesday]));
 
     [Fact]
+    public void What_was_decided_keeps_its_time_when_time_goes_on() => Parcel
+        .Given(s_posted)
+        .At(s_monday).When(new MoveParcel(s_id, "Bern")).Then(new ParcelMoved("Bern"))
+        .At(s_tuesday).When(new MoveParcel(s_id, "Basel")).Then(new ParcelMoved("Basel"))
+        .ThenState(parcel => parcel.Visits.Select(visit => visit.At).SequenceEqual([s_monday, s_monday, s_tuesday]));
+
+    [Fact]
+    public void Without_a_time_of_its_own_what_was_decided_happened_before_the_next_time() => Parcel
+        .Given(s_posted)
+        .When(new MoveParcel(s_id, "Bern")).Then(new ParcelMoved("Bern"))
+        .At(s_tuesday)
+        .ThenState(parcel => parcel.Visits[^1].At < s_monday);
+
+    [Fact]
+    public void An_event_that_is_null_is_refused_at_once() =>
+        Assert.Throws<ArgumentNullException>(() => Parcel.Given(s_posted, null!));
+
+    [Fact]
     public void Time_never_goes_back_in_a_history() => Parcel
         .Given(s_posted)
         .At(s_tuesday)
