@@ -7,4 +7,4 @@ Console.CancelKeyPress += (_, e) =>
     e.Cancel = true;
     interrupted.Cancel();
 };
-return await Session.RunAsync(args, AnsiConsole.Console, Console.Error, interrupted.Token);
+return await LedgerProgram.RunAsync(args, AnsiConsole.Console, Console.Error, interrupted.Token);

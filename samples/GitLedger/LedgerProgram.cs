@@ -9,7 +9,7 @@ using Spectre.Console;
 namespace GitLedger;
 
 /// <summary>One run of the program: import, fold everything back, show it.</summary>
-internal static class Session
+internal static class LedgerProgram
 {
     public const int Done = 0;
     public const int Failed = 1;

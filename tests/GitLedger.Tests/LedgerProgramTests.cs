@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace GitLedger.Tests;
 
-public sealed class SessionTests : IAsyncLifetime
+public sealed class LedgerProgramTests : IAsyncLifetime
 {
     private readonly StringWriter _output = new();
     private readonly StringWriter _errors = new();
@@ -23,12 +23,12 @@ public sealed class SessionTests : IAsyncLifetime
             .Write("calm", "1\n").Write("busy [/]\u001b[31m", "1\n2\n").Write("image", "\0").Commit()
             .Write("busy [/]\u001b[31m", "1\n2\n3\n").Commit();
 
-        Assert.Equal(Session.Done, await RunAsync(repository.Folder));
+        Assert.Equal(LedgerProgram.Done, await RunAsync(repository.Folder));
         Assert.Contains("2 commits: 4 events written, 0 known before.", _output.ToString(), StringComparison.Ordinal);
         Assert.Matches(new Regex(@"busy \[/\]\\u001B\[31m +│ +3 │ +2 │"), _output.ToString());
         Assert.Matches(new Regex(@"image +│ binary │ +1 │"), _output.ToString());
         Assert.Contains("3 files, 4 lines, 1 binary; folded from 4 events", _output.ToString(), StringComparison.Ordinal);
-        Assert.Equal(Session.Done, await RunAsync(repository.Folder));
+        Assert.Equal(LedgerProgram.Done, await RunAsync(repository.Folder));
         Assert.Contains("2 commits: 0 events written, 4 known before.", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("3 files, 4 lines, 1 binary; folded from 4 events", _output.ToString(), StringComparison.Ordinal);
         Assert.Empty(_errors.ToString());
@@ -60,7 +60,7 @@ public sealed class SessionTests : IAsyncLifetime
                 break;
             await interruption.CancelAsync();
         }, Cancel);
-        Assert.Equal(Session.Interrupted, await Session.RunAsync([repository.Folder, "--nats", _server.Url], Console(), _errors, interruption.Token));
+        Assert.Equal(LedgerProgram.Interrupted, await LedgerProgram.RunAsync([repository.Folder, "--nats", _server.Url], Console(), _errors, interruption.Token));
         await interrupting;
 
         Assert.Contains("Interrupted. Import again to go on", _errors.ToString(), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var repository = TestRepository.Create().Write("a", "1\n").Commit();
 
-        Assert.Equal(Session.Done, await Session.RunAsync([repository.Folder, "--memory"], Console(), _errors, Cancel));
+        Assert.Equal(LedgerProgram.Done, await LedgerProgram.RunAsync([repository.Folder, "--memory"], Console(), _errors, Cancel));
 
         Assert.Contains("Events are kept in memory and are gone when this ends.", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("1 files, 1 lines, 0 binary; folded from 1 events", _output.ToString(), StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class SessionTests : IAsyncLifetime
     {
         using var folder = TestRepository.Empty();
 
-        Assert.Equal(Session.NoHistory, await RunAsync(folder.Folder));
+        Assert.Equal(LedgerProgram.NoHistory, await RunAsync(folder.Folder));
 
         Assert.Equal($"'{folder.Folder}' is not in a git repository. Give the path of one, bare or not.", _errors.ToString().Trim());
     }
@@ -96,8 +96,8 @@ public sealed class SessionTests : IAsyncLifetime
         using var one = TestRepository.Create().Write("a", "1\n").Commit("one");
         using var other = TestRepository.Create().Write("a", "2\n").Commit("other");
 
-        Assert.Equal(Session.Done, await RunAsync(one.Folder));
-        Assert.Equal(Session.Failed, await RunAsync(other.Folder));
+        Assert.Equal(LedgerProgram.Done, await RunAsync(one.Folder));
+        Assert.Equal(LedgerProgram.Failed, await RunAsync(other.Folder));
 
         Assert.Contains("does not fit what the ledger knows of 'a'", _errors.ToString(), StringComparison.Ordinal);
     }
@@ -108,7 +108,7 @@ public sealed class SessionTests : IAsyncLifetime
         using var repository = TestRepository.Create().Write("a", "1\n").Commit();
         await _server!.StopAsync(Cancel);
 
-        Assert.Equal(Session.Failed, await RunAsync(repository.Folder));
+        Assert.Equal(LedgerProgram.Failed, await RunAsync(repository.Folder));
 
         Assert.Contains(_server.Url, _errors.ToString(), StringComparison.Ordinal);
     }
@@ -122,12 +122,12 @@ public sealed class SessionTests : IAsyncLifetime
     [InlineData("--nats", "localhost", "--memory")]
     public async Task A_command_line_that_makes_no_sense_is_answered_with_the_usage(params string[] arguments)
     {
-        Assert.Equal(Session.NotUnderstood, await Session.RunAsync(arguments, Console(), _errors, Cancel));
+        Assert.Equal(LedgerProgram.NotUnderstood, await LedgerProgram.RunAsync(arguments, Console(), _errors, Cancel));
 
         Assert.Contains("[PATH] [--nats URL | --memory]", _errors.ToString(), StringComparison.Ordinal);
     }
 
-    private Task<int> RunAsync(string folder) => Session.RunAsync([folder, "--nats", _server!.Url], Console(), _errors, Cancel);
+    private Task<int> RunAsync(string folder) => LedgerProgram.RunAsync([folder, "--nats", _server!.Url], Console(), _errors, Cancel);
 
     private IAnsiConsole Console()
     {
