@@ -22,7 +22,7 @@ internal static class CompareEmitter
         {
             var name = member.Name.TrimStart('@');
             writer.Line(member.Compare.Kind == CompareKind.Opaque
-                ? $"// {name}: two folds give two objects that are never equal, so it is not compared."
+                ? $"// {name}: not compared, since it has no equality of its own, or holds itself."
                 : $"comparison.Member({Literal(name)}, {methods.Get(member, "expected")}, {methods.Get(member, "actual")}, {Lambda(member.Compare, methods)});");
         }
     }
