@@ -22,18 +22,19 @@ internal static class CompareEmitter
         {
             var name = member.Name.TrimStart('@');
             writer.Line(member.Compare.Kind == CompareKind.Opaque
-                ? $"// {name}: two folds give two objects that are never equal, so it is not compared."
+                ? $"// {name}: not compared, since it has no equality of its own, or holds itself."
                 : $"comparison.Member({Literal(name)}, {methods.Get(member, "expected")}, {methods.Get(member, "actual")}, {Lambda(member.Compare, methods)});");
         }
     }
 
     private static string Lambda(CompareShape shape, WalkMethods methods)
     {
-        if (shape is { Kind: CompareKind.Members, IsNullableStruct: false })
+        if (shape is { Kind: CompareKind.Members, IsNullable: false })
             return methods.CompareOf(shape.Type);
         if (shape.Kind == CompareKind.Opaque)
             return "static (_, _, _) => { }";
-        var (a, b) = shape.IsNullableStruct && shape.Kind != CompareKind.Leaf ? ("a.GetValueOrDefault()", "b.GetValueOrDefault()") : ("a", "b");
+        var value = shape.Kind == CompareKind.Leaf || !shape.IsNullable ? "" : shape.IsNullableStruct ? ".GetValueOrDefault()" : "!";
+        var (a, b) = ("a" + value, "b" + value);
         var call = shape.Kind switch
         {
             CompareKind.Members => $"{methods.CompareOf(shape.Type)}(c, {a}, {b})",

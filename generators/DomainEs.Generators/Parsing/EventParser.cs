@@ -10,7 +10,7 @@ internal static class EventParser
     public static EventModel Parse(ApplyMethod apply, MemberShapes bytes, Compilation compilation, INamedTypeSymbol aggregate)
     {
         // What an unserializable event would bring along is not taken over.
-        var own = new MemberShapes(compilation, aggregate);
+        var own = new MemberShapes(compilation, aggregate, bytes.Records);
         var isSerializable = own.TryParse(apply.Event, null, out var shape, out var reason);
         if (isSerializable && shape!.Kind == ShapeKind.Named && own.Objects.ContainsKey(shape.Type))
             bytes.Add(own);
@@ -24,5 +24,5 @@ internal static class EventParser
 
     /// <summary>The stored name of an event: what <c>[Event]</c> says, else its kebab-case name.</summary>
     public static string StoredName(INamedTypeSymbol type) =>
-        type.Attribute("EventAttribute")?.ConstructorArguments is [{ Value: string name }] && name.Length > 0 ? name : StoredNames.Kebab(type.Name);
+        type.Attribute(KnownNames.Event)?.ConstructorArguments is [{ Value: string name }] && name.Length > 0 ? name : StoredNames.Kebab(type.Name);
 }

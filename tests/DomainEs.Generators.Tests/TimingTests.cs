@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DomainEs.Generators.Tests;
+
+/// <summary>What an edit costs beside a transform that binds the same types and gives a constant. Loose: the machine is shared; the benchmarks are strict.</summary>
+[Collection(nameof(TimingTests))]
+[CollectionDefinition(nameof(TimingTests), DisableParallelization = true)]
+public sealed class TimingTests(ITestOutputHelper output)
+{
+    private const int Edits = 40;
+
+    [Fact]
+    public void An_edit_elsewhere_costs_little_more_than_the_binding_it_needs()
+    {
+        var ours = new Edited(new DomainEsGenerator());
+        var reference = new Edited(new BindingGenerator());
+        for (var i = 0; i < Edits; i++)
+        {
+            ours.Edit(i);
+            reference.Edit(i);
+        }
+
+        output.WriteLine($"ours {ours.Best.TotalMilliseconds:F1} ms, reference {reference.Best.TotalMilliseconds:F1} ms, ratio {ours.Best / reference.Best:F2}");
+        Assert.True(ours.Best < reference.Best * 6);
+    }
+
+    /// <summary>A generator and its project, edited again and again. The best time counts: the machine is shared.</summary>
+    private sealed class Edited
+    {
+        private GeneratorDriver _driver;
+        private Compilation _project;
+        private SyntaxTree _tree;
+
+        public Edited(IIncrementalGenerator generator)
+        {
+            _project = Verification.GeneratorRun.Of([.. Enumerable.Range(0, 50).Select(Aggregate), .. Enumerable.Range(0, 50).Select(Other)]).Input;
+            _tree = _project.SyntaxTrees.Last();
+            _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)_tree.Options).RunGenerators(_project);
+        }
+
+        public TimeSpan Best { get; private set; } = TimeSpan.MaxValue;
+
+        public void Edit(int i)
+        {
+            var edited = _tree.WithChangedText(SourceText.From($"class Edited {{ int x = {i}; }}"));
+            (_project, _tree) = (_project.ReplaceSyntaxTree(_tree, edited), edited);
+            var start = Stopwatch.GetTimestamp();
+            _driver = _driver.RunGenerators(_project);
+            var took = Stopwatch.GetElapsedTime(start);
+            Best = took < Best ? took : Best;
+        }
+    }
+
+    private static string Other(int i) => $"namespace Others; public sealed class Other{i} {{ public int X => {i}; }}";
+
+    private static string Aggregate(int i) => $$"""
+        namespace Shop.M{{i}};
+        [Id] public readonly partial record struct Id{{i}};
+        {{string.Concat(Enumerable.Range(0, 5).Select(e => $"public sealed record E{e}(string Name, decimal Amount, int Count) : IEvent<Agg>;\n"))}}
+        {{string.Concat(Enumerable.Range(0, 3).Select(c => $"public sealed record C{c}(Id{i} Id, string Name);\n"))}}
+        [Aggregate<Id{{i}}>] public sealed partial class Agg
+        {
+            public string Name { get; private set; } = "";
+            {{string.Concat(Enumerable.Range(0, 5).Select(e => $"void Apply(E{e} e) => Name = e.Name;\n"))}}
+            {{string.Concat(Enumerable.Range(0, 3).Select(c => $"Decision<Agg> Decide(C{c} c) => [new E{c}(c.Name, 1m, 2)];\n"))}}
+        }
+        """;
+
+    /// <summary>Binds the parameter types of <c>Apply</c> and <c>Decide</c> and the types of their members.</summary>
+    private sealed class BindingGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName("DomainEs.AggregateAttribute`1", static (_, _) => true, static (marked, ct) =>
+            {
+                var length = 0;
+                foreach (var method in ((INamedTypeSymbol)marked.TargetSymbol).GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Apply" or "Decide"))
+                {
+                    foreach (var reference in method.Parameters[0].Type.DeclaringSyntaxReferences)
+                    {
+                        var model = marked.SemanticModel.Compilation.GetSemanticModel(reference.SyntaxTree);
+                        foreach (var parameter in ((TypeDeclarationSyntax)reference.GetSyntax(ct)).ParameterList!.Parameters)
+                            length += model.GetTypeInfo(parameter.Type!, ct).Type!.Name.Length;
+                    }
+                }
+
+                return length > 0;
+            }),
+            static (_, _) => { });
+    }
+}
