@@ -35,7 +35,7 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
     private static IncrementalValuesProvider<T> Marked<T>(
         IncrementalGeneratorInitializationContext context, string attribute, string step, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> parse)
         where T : class => context.SyntaxProvider
-        .ForAttributeWithMetadataName(attribute, static (node, _) => node is TypeDeclarationSyntax, parse)
+        .ForAttributeWithMetadataName($"{KnownNames.Namespace}.{attribute}", static (node, _) => node is TypeDeclarationSyntax, parse)
         .Where(static model => model is not null)
         .Select(static (model, _) => model!)
         .WithTrackingName(step);

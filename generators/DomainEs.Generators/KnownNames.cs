@@ -1,10 +1,24 @@
 namespace DomainEs.Generators;
 
-/// <summary>Metadata names of the runtime's attributes, by which marked types are found.</summary>
+/// <summary>The runtime's types that the parser looks for, by metadata name. A test asserts that each exists.</summary>
 internal static class KnownNames
 {
-    public const string Aggregate = "DomainEs.AggregateAttribute`1";
-    public const string Id = "DomainEs.IdAttribute";
-    public const string IdOf = "DomainEs.IdAttribute`1";
-    public const string BoundedContext = "DomainEs.BoundedContextAttribute";
+    public const string Namespace = "DomainEs";
+
+    public const string Aggregate = "AggregateAttribute`1";
+    public const string AggregateId = "AggregateIdAttribute";
+    public const string BoundedContext = "BoundedContextAttribute";
+    public const string Codec = "CodecAttribute`1";
+    public const string CodecOf = "ICodec`1";
+    public const string CommandInfo = "CommandInfo";
+    public const string CommandResult = "CommandResult`1";
+    public const string Decision = "Decision`1";
+    public const string Event = "EventAttribute";
+    public const string EventInfo = "EventInfo";
+    public const string EventInfoOf = "EventInfo`1";
+    public const string EventOf = "IEvent`1";
+    public const string Id = "IdAttribute";
+    public const string IdOf = "IdAttribute`1";
+    public const string IdType = "IId`1";
+    public const string Rejection = "Rejection";
 }

@@ -52,7 +52,7 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
             if (parameters.Count == 0 && !member.CanBeSet(_access))
                 Found.Add((at, name, "its setter is private, so it could not be read back; let a constructor take it"));
             else
-                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute("CodecAttribute`1") is not null) ?? member.Symbol, at, name);
+                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute(KnownNames.Codec) is not null) ?? member.Symbol, at, name);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class AggregateEmitter
             FoldEmitter.EmitSteps(writer, model);
             BytesEmitter.EmitMethods(writer, model);
             WalkEmitter.EmitMethods(writer, model);
-        });
+        }, model.Experimental);
     }
 
     private static IEnumerable<string> Interfaces(AggregateModel model)

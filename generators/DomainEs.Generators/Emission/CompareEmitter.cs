@@ -29,11 +29,12 @@ internal static class CompareEmitter
 
     private static string Lambda(CompareShape shape, WalkMethods methods)
     {
-        if (shape is { Kind: CompareKind.Members, IsNullableStruct: false })
+        if (shape is { Kind: CompareKind.Members, IsNullable: false })
             return methods.CompareOf(shape.Type);
         if (shape.Kind == CompareKind.Opaque)
             return "static (_, _, _) => { }";
-        var (a, b) = shape.IsNullableStruct && shape.Kind != CompareKind.Leaf ? ("a.GetValueOrDefault()", "b.GetValueOrDefault()") : ("a", "b");
+        var value = shape.Kind == CompareKind.Leaf || !shape.IsNullable ? "" : shape.IsNullableStruct ? ".GetValueOrDefault()" : "!";
+        var (a, b) = ("a" + value, "b" + value);
         var call = shape.Kind switch
         {
             CompareKind.Members => $"{methods.CompareOf(shape.Type)}(c, {a}, {b})",

@@ -43,6 +43,6 @@ internal static class EnumEmitter
         writer.Line("var name = reader.ReadText();");
         foreach (var value in shape.Read)
             writer.Line($"if (global::System.MemoryExtensions.SequenceEqual(name, {Utf8(value.StoredName)})) return {shape.Type}.{value.Name};");
-        writer.Line($"throw new global::System.FormatException($\"'{{global::System.Text.Encoding.UTF8.GetString(name)}}' is no value of {shape.Name}.\");");
+        writer.Line($"throw new global::System.FormatException(\"'\" + global::System.Text.Encoding.UTF8.GetString(name) + \"' is no value of {shape.Name}.\");");
     }
 }

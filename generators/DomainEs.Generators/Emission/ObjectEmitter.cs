@@ -44,19 +44,24 @@ internal static class ObjectEmitter
         foreach (var member in shape.Members)
             writer.Line($"{member.Shape.DeclaredType} {member.Local} = {member.Default ?? (member.Shape.IsValueType ? "default" : "default!")};");
         writer.Line($"var members = reader.ReadMembers({table});");
-        using (writer.Open("while (reader.NextMember(ref members, out var member))"))
-        using (writer.Open("switch (member)"))
-        {
-            for (var i = 0; i < shape.Members.Count; i++)
-            {
-                writer.Line($"case {i}:");
-                writer.Indented($"{shape.Members[i].Local} = {code.Read(shape.Members[i].Shape)};");
-                writer.Indented("break;");
-            }
-        }
-
+        if (shape.Members.Count == 0)
+            writer.Line("while (reader.NextMember(ref members, out _)) { }");
+        else
+            Members(writer, shape, code);
         writer.Break();
         Make(writer, shape, name);
+    }
+
+    private static void Members(SourceWriter writer, ObjectShape shape, ValueCode code)
+    {
+        using var loop = writer.Open("while (reader.NextMember(ref members, out var member))");
+        using var cases = writer.Open("switch (member)");
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            writer.Line($"case {i}:");
+            writer.Indented($"{shape.Members[i].Local} = {code.Read(shape.Members[i].Shape)};");
+            writer.Indented("break;");
+        }
     }
 
     private static void Make(SourceWriter writer, ObjectShape shape, string name)

@@ -35,7 +35,12 @@ internal sealed class ValueCode(BytesMethods methods)
             ShapeKind.TextKey => Format(shape.Reader, "reader.ReadString()"),
             _ => $"{methods.ReaderOf(shape.Type)}(ref reader)",
         };
-        return shape.IsNullable ? $"reader.TryReadNil() ? null : {expression}" : expression;
+        if (!shape.IsNullable)
+            return expression;
+
+        // A struct may have a conversion that takes null for a value.
+        var none = shape.IsValueType ? $"default({shape.Type}?)" : shape.IsOblivious ? "null!" : "null";
+        return $"reader.TryReadNil() ? {none} : {expression}";
     }
 
     private static string Wrap(ValueShape shape, string expression) => shape.Wrap.Length == 0 ? expression : Format(shape.Wrap, expression);

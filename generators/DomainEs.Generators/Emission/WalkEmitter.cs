@@ -11,7 +11,7 @@ internal static class WalkEmitter
         var self = model.Declaration.Type;
         var methods = new WalkMethods(model);
         writer.Break();
-        writer.Line($"static {self}? global::DomainEs.IAggregate<{self}>.Copy({self} state) => {CopyOf(model, methods)};");
+        Copy(writer, model, methods);
         writer.Break();
         writer.Line($"static void global::DomainEs.IAggregate<{self}>.Compare(global::DomainEs.MemberComparison comparison, {self} expected, {self} actual) =>");
         writer.Indented($"{model.Nested.Walk}.{methods.CompareOf(self)}(comparison, expected, actual);");
@@ -34,17 +34,25 @@ internal static class WalkEmitter
                 CopyEmitter.Emit(writer, type, methods);
         }
 
-        CopyEmitter.EmitShared(writer, model.Walk.Types);
         foreach (var (name, member) in methods.Accessors)
             Accessor(writer, name, member, methods);
     }
 
-    private static string CopyOf(AggregateModel model, WalkMethods methods) => model.Walk.Copy.Kind switch
+    private static void Copy(SourceWriter writer, AggregateModel model, WalkMethods methods)
     {
-        CopyKind.Shared => "state",
-        CopyKind.Members => $"{model.Nested.Walk}.{methods.CopyOf(model.Declaration.Type)}(state)",
-        _ => "null",
-    };
+        var self = model.Declaration.Type;
+        var header = $"static {self}? global::DomainEs.IAggregate<{self}>.Copy({self} state)";
+        if (model.Walk.Copy.Kind != CopyKind.Object)
+        {
+            writer.Line($"{header} => {(model.Walk.Copy.Kind == CopyKind.Shared ? "state" : "null")};");
+            return;
+        }
+
+        using var body = writer.Open(header);
+        writer.Line("var copies = new global::DomainEs.MemberCopy();");
+        writer.Line($"var copy = copies.Of(state, {model.Nested.Walk}.{methods.CopyOf(self)});");
+        writer.Line("return copies.IsWhole ? copy : null;");
+    }
 
     private static void Pairs(SourceWriter writer, AggregateModel model, WalkMethods methods, string of, List<string> types)
     {

@@ -14,6 +14,7 @@ namespace DomainEs.Generators.Model;
 /// <param name="Bytes">How its events are written and read.</param>
 /// <param name="Walk">How its state, events and rejections are walked.</param>
 /// <param name="Nested">The names of the nested classes that are printed.</param>
+/// <param name="Experimental">Diagnostics of experimental types that are named, for example <c>SHOP001</c>.</param>
 internal sealed record AggregateModel(
     TypeDeclaration Declaration,
     string StoredName,
@@ -25,7 +26,8 @@ internal sealed record AggregateModel(
     EquatableArray<RejectionModel> Rejections,
     BytesModel Bytes,
     WalkModel Walk,
-    NestedNames Nested);
+    NestedNames Nested,
+    EquatableArray<string> Experimental);
 
 /// <summary>The names of the nested classes: other ones if the aggregate has such members already.</summary>
 /// <param name="Fold">For example <c>EventFold</c>.</param>

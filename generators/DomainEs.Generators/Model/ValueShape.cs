@@ -9,6 +9,9 @@ internal sealed record ValueShape(ShapeKind Kind, string Type, string Name)
     /// <summary>Whether nil may stand for it.</summary>
     public bool IsNullable { get; init; }
 
+    /// <summary>Whether nil may stand for it only because nullability is off where it is declared.</summary>
+    public bool IsOblivious { get; init; }
+
     /// <summary>Whether it is a struct, so that a nullable one has a <c>Value</c>.</summary>
     public bool IsValueType { get; init; }
 
@@ -28,7 +31,7 @@ internal sealed record ValueShape(ShapeKind Kind, string Type, string Name)
     public ValueShape? Key { get; init; }
 
     /// <summary>The type as it is declared.</summary>
-    public string DeclaredType => IsNullable ? Type + "?" : Type;
+    public string DeclaredType => IsNullable && !IsOblivious ? Type + "?" : Type;
 }
 
 /// <summary>In which way a value is stored.</summary>

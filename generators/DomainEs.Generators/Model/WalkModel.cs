@@ -31,9 +31,10 @@ internal sealed record WalkMember(
 /// <summary>How a value is compared.</summary>
 /// <param name="Kind">In which way.</param>
 /// <param name="Type">Its type, which names the method where it has members.</param>
+/// <param name="IsNullable">Whether it may be null by its declaration.</param>
 /// <param name="IsNullableStruct">Whether it has a <c>Value</c>.</param>
 /// <param name="Item">How what it holds is compared.</param>
-internal sealed record CompareShape(CompareKind Kind, string Type, bool IsNullableStruct = false, CompareShape? Item = null);
+internal sealed record CompareShape(CompareKind Kind, string Type, bool IsNullable = false, bool IsNullableStruct = false, CompareShape? Item = null);
 
 /// <summary>In which way a value is compared.</summary>
 internal enum CompareKind
@@ -63,10 +64,9 @@ internal enum CompareKind
 /// <summary>How a value is copied.</summary>
 /// <param name="Kind">In which way.</param>
 /// <param name="Type">Its type, which names the method where it has members.</param>
-/// <param name="IsNullable">Whether it may be null.</param>
-/// <param name="Item">How what it holds is copied.</param>
-/// <param name="Expression">The copy of a collection whose items are shared, with <c>{0}</c> for the value.</param>
-internal sealed record CopyShape(CopyKind Kind, string Type = "", bool IsNullable = false, CopyShape? Item = null, string Expression = "");
+/// <param name="Method">What copies a collection, with its type arguments if they cannot be inferred: <c>List</c>.</param>
+/// <param name="Item">How its items are copied; null if they are shared.</param>
+internal sealed record CopyShape(CopyKind Kind, string Type = "", string Method = "", CopyShape? Item = null);
 
 /// <summary>In which way a value is copied.</summary>
 internal enum CopyKind
@@ -74,20 +74,14 @@ internal enum CopyKind
     /// <summary>It cannot change, so the copy holds the same one.</summary>
     Shared,
 
-    /// <summary>Member by member.</summary>
-    Members,
+    /// <summary>An object, member by member.</summary>
+    Object,
 
-    /// <summary>A collection whose items are shared.</summary>
+    /// <summary>A struct, member by member.</summary>
+    Struct,
+
+    /// <summary>A collection.</summary>
     Collection,
-
-    /// <summary>An array whose items are copied.</summary>
-    Array,
-
-    /// <summary>A list whose items are copied.</summary>
-    List,
-
-    /// <summary>A dictionary whose values are copied.</summary>
-    Dictionary,
 
     /// <summary>It cannot be copied.</summary>
     Impossible,

@@ -26,5 +26,5 @@ internal static class AggregateIds
     }
 
     private static bool IsId(INamedTypeSymbol id) =>
-        id.TypeKind == TypeKind.Struct && (IdParts.IsMarked(id) || id.AllInterfaces.Any(face => face.IsOurs("IId`1")));
+        id.TypeKind == TypeKind.Struct && (IdParts.IsMarked(id) || id.AllInterfaces.Any(face => face.IsOurs(KnownNames.IdType)));
 }

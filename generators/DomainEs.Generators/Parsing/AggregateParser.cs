@@ -41,7 +41,8 @@ internal static class AggregateParser
             compared.Where(type => rejections.Contains(type, SymbolEqualityComparer.Default)).Select(type => new RejectionModel(type.Text())).ToEquatableArray(),
             bytes.ToModel(),
             walk.ToModel(),
-            NestedClasses.Of(aggregate));
+            NestedClasses.Of(aggregate),
+            ExperimentalTypes.Of([.. compared, .. decides.Select(decide => decide.Command), .. decides.Select(decide => decide.Facts), .. bytes.Named, id]));
     }
 
     /// <summary>Whether the generator can complete the type at all.</summary>

@@ -67,7 +67,7 @@ internal static class ApplyMethods
 
     /// <summary>Whether a type is an event of an aggregate.</summary>
     public static bool IsEventOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
-        type.AllInterfaces.Any(face => face.IsOurs("IEvent`1") && face.TypeArguments[0].Is(aggregate));
+        type.AllInterfaces.Any(face => face.IsOurs(KnownNames.EventOf) && face.TypeArguments[0].Is(aggregate));
 
     private static ApplyInfo? InfoOf(IMethodSymbol method, ITypeSymbol? id)
     {
@@ -76,9 +76,9 @@ internal static class ApplyMethods
         var info = method.Parameters[1];
         if (info.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
             return null;
-        if (info.Type.IsOurs("EventInfo"))
+        if (info.Type.IsOurs(KnownNames.EventInfo))
             return ApplyInfo.Info;
-        return info.Type.IsOurs("EventInfo`1") && ((INamedTypeSymbol)info.Type).TypeArguments[0].Is(id) ? ApplyInfo.InfoWithId : null;
+        return info.Type.IsOurs(KnownNames.EventInfoOf) && ((INamedTypeSymbol)info.Type).TypeArguments[0].Is(id) ? ApplyInfo.InfoWithId : null;
     }
 
     private static bool IsDerivedFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)

@@ -44,8 +44,8 @@ internal static class CommandId
 
     // On a positional record the attribute stands on the parameter.
     public static bool IsMarked(IPropertySymbol property) =>
-        property.Attribute("AggregateIdAttribute") is not null
+        property.Attribute(KnownNames.AggregateId) is not null
         || (property.ContainingType is { IsRecord: true } record && record.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)
-            .Any(parameter => parameter.Name == property.Name && parameter.Attribute("AggregateIdAttribute") is not null));
+            .Any(parameter => parameter.Name == property.Name && parameter.Attribute(KnownNames.AggregateId) is not null));
 }

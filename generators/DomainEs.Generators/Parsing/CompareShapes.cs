@@ -10,14 +10,15 @@ internal sealed class CompareShapes(WalkTypes types)
     public CompareShape Of(ITypeSymbol type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
-            return Of(nullable.TypeArguments[0]) with { IsNullableStruct = true };
-        return type switch
+            return Of(nullable.TypeArguments[0]) with { IsNullable = true, IsNullableStruct = true };
+        var shape = type switch
         {
             IArrayTypeSymbol { Rank: 1 } array => new(CompareKind.Items, type.Text(), Item: Of(array.ElementType)),
             IArrayTypeSymbol or IPointerTypeSymbol or IFunctionPointerTypeSymbol or { TypeKind: TypeKind.Delegate } => Opaque(type),
             INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named => OfNamed(named),
             _ => Leaf(type),
         };
+        return shape with { IsNullable = type.NullableAnnotation == NullableAnnotation.Annotated };
     }
 
     private static CompareShape Leaf(ITypeSymbol type) => new(CompareKind.Leaf, type.Text());

@@ -44,9 +44,9 @@ internal static class DecideMethods
             reason = "it is generic";
         else if (method.ExplicitInterfaceImplementations.Length > 0 || method.IsAbstract)
             reason = "it has no body of its own";
-        else if (!method.ReturnType.IsOurs("Decision`1") || !((INamedTypeSymbol)method.ReturnType).TypeArguments[0].Is(aggregate))
+        else if (!method.ReturnType.IsOurs(KnownNames.Decision) || !((INamedTypeSymbol)method.ReturnType).TypeArguments[0].Is(aggregate))
             reason = $"it has to return Decision<{aggregate.Name}>";
-        else if (method.Parameters.IsEmpty || method.Parameters[0].Type.Is(aggregate) || method.Parameters[0].Type.IsOurs("CommandInfo"))
+        else if (method.Parameters.IsEmpty || method.Parameters[0].Type.Is(aggregate) || method.Parameters[0].Type.IsOurs(KnownNames.CommandInfo))
             reason = "its first parameter is no command";
         else if (method.Parameters.Any(IsUnusable))
             reason = "a parameter is passed by reference or has no fixed type";
@@ -64,7 +64,7 @@ internal static class DecideMethods
         for (var i = 1; i < method.Parameters.Length; i++)
         {
             var parameter = method.Parameters[i];
-            if (parameter.Type.IsOurs("CommandInfo") && i == method.Parameters.Length - 1)
+            if (parameter.Type.IsOurs(KnownNames.CommandInfo) && i == method.Parameters.Length - 1)
             {
                 arguments.Add("info");
             }
@@ -73,7 +73,7 @@ internal static class DecideMethods
                 takesState = true;
                 arguments.Add("state");
             }
-            else if (facts is null && !parameter.Type.Is(aggregate) && !parameter.Type.IsOurs("CommandInfo"))
+            else if (facts is null && !parameter.Type.Is(aggregate) && !parameter.Type.IsOurs(KnownNames.CommandInfo))
             {
                 facts = parameter.Type;
                 arguments.Add("facts");

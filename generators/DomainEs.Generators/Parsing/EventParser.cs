@@ -24,5 +24,5 @@ internal static class EventParser
 
     /// <summary>The stored name of an event: what <c>[Event]</c> says, else its kebab-case name.</summary>
     public static string StoredName(INamedTypeSymbol type) =>
-        type.Attribute("EventAttribute")?.ConstructorArguments is [{ Value: string name }] && name.Length > 0 ? name : StoredNames.Kebab(type.Name);
+        type.Attribute(KnownNames.Event)?.ConstructorArguments is [{ Value: string name }] && name.Length > 0 ? name : StoredNames.Kebab(type.Name);
 }

@@ -9,13 +9,13 @@ namespace DomainEs.Generators.Parsing;
 internal static class IdParts
 {
     public static bool IsMarked(ITypeSymbol type) =>
-        type.Attribute("IdAttribute") is not null || type.Attribute("IdAttribute`1") is not null;
+        type.Attribute(KnownNames.Id) is not null || type.Attribute(KnownNames.IdOf) is not null;
 
     /// <summary>The parts in order, one or several; null if the type is no id or has a part that cannot be.</summary>
     public static IReadOnlyList<IdPart>? Of(INamedTypeSymbol type)
     {
-        var wrapped = type.Attribute("IdAttribute`1")?.AttributeClass?.TypeArguments[0];
-        if (wrapped is null && type.Attribute("IdAttribute") is null)
+        var wrapped = type.Attribute(KnownNames.IdOf)?.AttributeClass?.TypeArguments[0];
+        if (wrapped is null && type.Attribute(KnownNames.Id) is null)
             return null;
         if (ParametersOf(type) is not { } parameters)
             return KindOf(wrapped) is { } kind ? [new IdPart("Value", wrapped?.Text() ?? "string", kind)] : null;

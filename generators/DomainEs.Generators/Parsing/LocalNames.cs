@@ -12,6 +12,10 @@ internal static class LocalNames
         var name = StoredNames.Camel(member);
         if (name is "reader" or "members" or "member" or "result" or "_" || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None)
             name += "_";
+
+        // So begin the tables of members beside it.
+        if (name.StartsWith("s_", StringComparison.Ordinal))
+            name = "the_" + name;
         while (others.Any(other => other.Local == name))
             name += "_";
         return name;

@@ -30,7 +30,7 @@ internal static class MemberSettings
     private static bool TryParseValue(DataMember member, IParameterSymbol? parameter, MemberShapes shapes, out ValueShape? value, out string? reason)
     {
         // On a positional record the attribute stands on the parameter.
-        ISymbol marked = parameter?.Attribute("CodecAttribute`1") is null ? member.Symbol : parameter;
+        ISymbol marked = parameter?.Attribute(KnownNames.Codec) is null ? member.Symbol : parameter;
         if (shapes.TryParse(member.Type, marked, out value, out reason))
             return true;
         if (reason is not null && !reason.StartsWith("member ", StringComparison.Ordinal))
@@ -58,7 +58,7 @@ internal static class MemberSettings
         if (parameter is { HasExplicitDefaultValue: true })
             return DefaultValues.Of(parameter);
         if (value.IsNullable)
-            return "null";
+            return value.IsOblivious ? "null!" : "null";
         if (value is { Kind: ShapeKind.Sequence, Writer: "WriteImmutableArray" })
             return value.Type + ".Empty";
         return setting is MemberSetting.Assignment or MemberSetting.With or MemberSetting.Accessor ? "default!" : null;

@@ -19,6 +19,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 
     public SortedDictionary<string, IdShape> Ids { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The types with methods of their own.</summary>
+    public List<INamedTypeSymbol> Named { get; } = [];
+
     /// <summary>Whether values of a type can be stored.</summary>
     /// <param name="type">The type of an event or of a member.</param>
     /// <param name="member">The member, which may have a codec of its own; null for an event.</param>
@@ -38,7 +41,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 
         // Where nullability is off, anything may be null.
         var isNullable = isNullableStruct || (!type.IsValueType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        shape = shape! with { IsNullable = isNullable, IsValueType = value.IsValueType };
+        shape = shape! with { IsNullable = isNullable, IsOblivious = !type.IsValueType && type.NullableAnnotation == NullableAnnotation.None, IsValueType = value.IsValueType };
         return true;
     }
 
@@ -69,6 +72,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     /// <summary>Takes over what another one collected.</summary>
     public void Add(MemberShapes other)
     {
+        Named.AddRange(other.Named);
         foreach (var shape in other.Objects)
             Objects[shape.Key] = shape.Value;
         foreach (var shape in other.Enums)
@@ -106,6 +110,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     {
         // A type may hold itself; what holds it fails with it.
         _begun.Add(text);
+        Named.Add(type);
         if (_begun.Count > MaxTypes)
             reason = $"it is made of more than {MaxTypes} types";
         else if (type.TypeKind == TypeKind.Enum)
@@ -124,7 +129,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             return false;
         if (!IsAccessible(codec))
             reason = $"its codec '{codec.ForPeople()}' is not accessible from {within.Name}";
-        else if (!codec.AllInterfaces.Any(face => face.IsOurs("ICodec`1") && face.TypeArguments[0].Is(type)))
+        else if (!codec.AllInterfaces.Any(face => face.IsOurs(KnownNames.CodecOf) && face.TypeArguments[0].Is(type)))
             reason = $"its codec '{codec.ForPeople()}' is no ICodec<{type.ForPeople()}>";
         else
             shape = new ValueShape(ShapeKind.Codec, type.Text(), (type as INamedTypeSymbol)?.Name + "By" + codec.Name) { Writer = codec.Text() };
@@ -132,5 +137,5 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     }
 
     private static INamedTypeSymbol? CodecOf(ISymbol? symbol) =>
-        symbol?.Attribute("CodecAttribute`1")?.AttributeClass?.TypeArguments[0] as INamedTypeSymbol;
+        symbol?.Attribute(KnownNames.Codec)?.AttributeClass?.TypeArguments[0] as INamedTypeSymbol;
 }

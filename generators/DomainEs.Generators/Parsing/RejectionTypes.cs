@@ -44,7 +44,7 @@ internal static class RejectionTypes
     {
         for (var at = type.BaseType; at is not null; at = at.BaseType)
         {
-            if (at.IsOurs("Rejection"))
+            if (at.IsOurs(KnownNames.Rejection))
                 return true;
         }
 

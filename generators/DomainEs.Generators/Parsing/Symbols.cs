@@ -29,7 +29,7 @@ internal static class Symbols
 
     /// <summary>Whether this is the type of namespace <c>DomainEs</c> with this metadata name.</summary>
     public static bool IsOurs(this ITypeSymbol? type, string metadataName) =>
-        type is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { Name: "DomainEs", ContainingNamespace.IsGlobalNamespace: true } }
+        type is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } }
         && type.MetadataName == metadataName;
 
     /// <summary>The attribute of the runtime with this metadata name, if the symbol has it.</summary>

@@ -12,6 +12,7 @@ internal sealed class WalkTypes
     private readonly CompareShapes _compare;
     private readonly CopyShapes _copy;
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<WalkField>> _fields = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WalkType> _types = new(StringComparer.Ordinal);
 
     public WalkTypes(Compilation compilation, INamedTypeSymbol within)
@@ -29,7 +30,7 @@ internal sealed class WalkTypes
             return true;
         if (!_underWay.Add(text))
             return type.IsRecord || type.IsValueType;
-        var fields = WalkField.Of(type);
+        var fields = _fields[text] = WalkField.Of(type);
         var members = fields.Select(field => MemberOf(field, fields)).Where(member => member is not null).Select(member => member!).ToEquatableArray();
         _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members);
         _underWay.Remove(text);
@@ -48,13 +49,15 @@ internal sealed class WalkTypes
         return new WalkModel(_types.Values.ToEquatableArray(), copy);
     }
 
+    // Only what the state holds is copied: an event is compared and no more.
     private void MarkCopied(CopyShape shape)
     {
         if (shape.Item is { } item)
             MarkCopied(item);
-        if (shape.Kind != CopyKind.Members || !_types.TryGetValue(shape.Type, out var type) || type.IsCopied)
+        if (shape.Kind is not (CopyKind.Object or CopyKind.Struct) || !_types.TryGetValue(shape.Type, out var type) || type.IsCopied)
             return;
-        _types[shape.Type] = type with { IsCopied = true };
+        var copied = type.Members.Select(member => member with { Copy = _copy.Of(_fields[shape.Type].First(field => field.Owner.Text() == member.Owner && field.Field == member.Field).Type) });
+        _types[shape.Type] = type = type with { IsCopied = true, Members = copied.ToEquatableArray() };
         foreach (var member in type.Members)
             MarkCopied(member.Copy);
     }
@@ -67,7 +70,7 @@ internal sealed class WalkTypes
             return null;
         return new WalkMember(
             Symbols.Escape(field.Name), field.Owner.Text(), field.Type.TextWithAnnotation(), field.Field,
-            isVisible, isVisible && field is { Symbol: IFieldSymbol, IsReadOnly: false }, _compare.Of(field.Type), _copy.Of(field.Type));
+            isVisible, isVisible && field is { Symbol: IFieldSymbol, IsReadOnly: false }, _compare.Of(field.Type), new CopyShape(CopyKind.Shared));
     }
 
     private bool IsVisible(WalkField field) =>
