@@ -1,39 +1,58 @@
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.Generators.Tests;
 
 /// <summary>What an edit costs beside a transform that binds the same types and gives a constant. Loose: the machine is shared; the benchmarks are strict.</summary>
+[Collection(nameof(TimingTests))]
+[CollectionDefinition(nameof(TimingTests), DisableParallelization = true)]
 public sealed class TimingTests(ITestOutputHelper output)
 {
+    private const int Edits = 40;
+
     [Fact]
     public void An_edit_elsewhere_costs_little_more_than_the_binding_it_needs()
     {
-        var ours = Measure(new DomainEsGenerator());
-        var reference = Measure(new BindingGenerator());
-        output.WriteLine($"ours {ours:F1} ms, reference {reference:F1} ms, ratio {ours / reference:F2}");
-        Assert.True(ours < reference * 10, $"ours {ours:F1} ms, reference {reference:F1} ms");
-    }
-
-    private static double Measure(IIncrementalGenerator generator)
-    {
-        var input = Verification.GeneratorRun.Of([.. Enumerable.Range(0, 50).Select(Aggregate), .. Enumerable.Range(0, 50).Select(Other)]).Input;
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)input.SyntaxTrees.First().Options);
-        driver = driver.RunGenerators(input);
-        var tree = input.SyntaxTrees.Last();
-        var times = new List<double>();
-        for (var i = 0; i < 20; i++)
+        var ours = new Edited(new DomainEsGenerator());
+        var reference = new Edited(new BindingGenerator());
+        for (var i = 0; i < Edits; i++)
         {
-            var edited = tree.WithChangedText(SourceText.From($"class Edited {{ int x = {i}; }}"));
-            (input, tree) = (input.ReplaceSyntaxTree(tree, edited), edited);
-            var start = Stopwatch.GetTimestamp();
-            driver = driver.RunGenerators(input);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            ours.Edit(i);
+            reference.Edit(i);
         }
 
-        return times.Order().ElementAt(3);
+        output.WriteLine($"ours {ours.Best.TotalMilliseconds:F1} ms, reference {reference.Best.TotalMilliseconds:F1} ms, ratio {ours.Best / reference.Best:F2}");
+        Assert.True(ours.Best < reference.Best * 6);
+    }
+
+    /// <summary>A generator and its project, edited again and again. The best time counts: the machine is shared.</summary>
+    private sealed class Edited
+    {
+        private GeneratorDriver _driver;
+        private Compilation _project;
+        private SyntaxTree _tree;
+
+        public Edited(IIncrementalGenerator generator)
+        {
+            _project = Verification.GeneratorRun.Of([.. Enumerable.Range(0, 50).Select(Aggregate), .. Enumerable.Range(0, 50).Select(Other)]).Input;
+            _tree = _project.SyntaxTrees.Last();
+            _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)_tree.Options).RunGenerators(_project);
+        }
+
+        public TimeSpan Best { get; private set; } = TimeSpan.MaxValue;
+
+        public void Edit(int i)
+        {
+            var edited = _tree.WithChangedText(SourceText.From($"class Edited {{ int x = {i}; }}"));
+            (_project, _tree) = (_project.ReplaceSyntaxTree(_tree, edited), edited);
+            var start = Stopwatch.GetTimestamp();
+            _driver = _driver.RunGenerators(_project);
+            var took = Stopwatch.GetElapsedTime(start);
+            Best = took < Best ? took : Best;
+        }
     }
 
     private static string Other(int i) => $"namespace Others; public sealed class Other{i} {{ public int X => {i}; }}";
@@ -55,13 +74,17 @@ public sealed class TimingTests(ITestOutputHelper output)
     private sealed class BindingGenerator : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributeWithMetadataName("DomainEs.AggregateAttribute`1", static (_, _) => true, static (marked, _) =>
+            context.SyntaxProvider.ForAttributeWithMetadataName("DomainEs.AggregateAttribute`1", static (_, _) => true, static (marked, ct) =>
             {
                 var length = 0;
                 foreach (var method in ((INamedTypeSymbol)marked.TargetSymbol).GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Apply" or "Decide"))
                 {
-                    foreach (var parameter in ((INamedTypeSymbol)method.Parameters[0].Type).InstanceConstructors[0].Parameters)
-                        length += parameter.Type.Name.Length;
+                    foreach (var reference in method.Parameters[0].Type.DeclaringSyntaxReferences)
+                    {
+                        var model = marked.SemanticModel.Compilation.GetSemanticModel(reference.SyntaxTree);
+                        foreach (var parameter in ((TypeDeclarationSyntax)reference.GetSyntax(ct)).ParameterList!.Parameters)
+                            length += model.GetTypeInfo(parameter.Type!, ct).Type!.Name.Length;
+                    }
                 }
 
                 return length > 0;

@@ -13,8 +13,7 @@ internal sealed record BytesModel(EquatableArray<ObjectShape> Objects, Equatable
 /// <param name="Name">For example <c>Deposited</c>; not unique.</param>
 /// <param name="Members">What is stored, in that order.</param>
 /// <param name="Arguments">The members that the constructor takes, in its order.</param>
-/// <param name="IsNullCheckable">Whether a value may be null.</param>
-internal sealed record ObjectShape(string Type, string Name, EquatableArray<MemberShape> Members, EquatableArray<int> Arguments, bool IsNullCheckable);
+internal sealed record ObjectShape(string Type, string Name, EquatableArray<MemberShape> Members, EquatableArray<int> Arguments);
 
 /// <summary>A stored member.</summary>
 /// <param name="Name">For example <c>Amount</c>.</param>

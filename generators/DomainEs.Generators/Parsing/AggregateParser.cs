@@ -19,12 +19,13 @@ internal static class AggregateParser
         var decides = DecideMethods.Of(aggregate);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var bytes = new MemberShapes(compilation, aggregate);
+        var records = new PositionalRecords(compilation);
+        var bytes = new MemberShapes(compilation, aggregate, records);
         var events = applies.Select(apply => EventParser.Parse(apply, bytes, compilation, aggregate)).ToEquatableArray();
         cancellationToken.ThrowIfCancellationRequested();
 
-        var rejections = RejectionTypes.Of(decides, applies, compilation, cancellationToken);
-        var walk = new WalkTypes(compilation, aggregate);
+        var rejections = RejectionTypes.Of(decides, applies, records, cancellationToken);
+        var walk = new WalkTypes(compilation, aggregate, records);
         walk.Add(aggregate);
         var compared = applies.Select(apply => apply.Event).Concat(rejections.Where(walk.IsAccessible)).Where(type => walk.IsAccessible(type) && walk.Add(type)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
@@ -37,7 +38,7 @@ internal static class AggregateParser
             id is null ? "public" : Declarations.VisibilityOf(aggregate, id),
             !applies.Any(apply => apply.Symbol.IsStatic) && Existence.CanBeginEmpty(aggregate),
             events,
-            decides.Select(decide => CommandOf(decide, aggregate, usable is null ? null : id)).ToEquatableArray(),
+            decides.Select(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)).ToEquatableArray(),
             compared.Where(type => rejections.Contains(type, SymbolEqualityComparer.Default)).Select(type => new RejectionModel(type.Text())).ToEquatableArray(),
             bytes.ToModel(),
             walk.ToModel(),
@@ -56,11 +57,11 @@ internal static class AggregateParser
         return given.Value as string ?? StoredNames.Kebab(aggregate.Name);
     }
 
-    private static CommandModel CommandOf(DecideMethod decide, INamedTypeSymbol aggregate, INamedTypeSymbol? id) => new(
+    private static CommandModel CommandOf(DecideMethod decide, INamedTypeSymbol aggregate, INamedTypeSymbol? id, PositionalRecords records) => new(
         decide.Command.Text(),
         decide.Existence,
         decide.Symbol.IsStatic,
-        id is null ? null : CommandId.Of(decide.Command, aggregate, id),
+        id is null ? null : CommandId.Of(decide.Command, aggregate, id, records),
         decide.Facts?.TextWithAnnotation(),
         decide.Arguments);
 }

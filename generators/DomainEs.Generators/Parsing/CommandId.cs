@@ -6,17 +6,23 @@ namespace DomainEs.Generators.Parsing;
 internal static class CommandId
 {
     /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none, or if several are marked.</summary>
-    public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id)
+    public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id, PositionalRecords records)
     {
+        if (records.Of(command) is { } parameters)
+            return Of([.. parameters.Where(parameter => parameter.Type.Is(id)).Select(parameter => parameter.Name)], aggregate);
         var candidates = Candidates(command, id);
-        var marked = candidates.Where(IsMarked).ToList();
-        if (marked.Count > 1)
-            return null;
-        var found = marked.FirstOrDefault()
-            ?? candidates.FirstOrDefault(property => property.Name == "Id")
-            ?? candidates.FirstOrDefault(property => property.Name == aggregate.Name + "Id")
-            ?? (candidates.Count == 1 ? candidates[0] : null);
-        return found is null ? null : Symbols.Escape(found.Name);
+        return candidates.FindAll(IsMarked) switch
+        {
+            [] => Of(candidates.ConvertAll(property => property.Name), aggregate),
+            [var marked] => Symbols.Escape(marked.Name),
+            _ => null,
+        };
+    }
+
+    private static string? Of(List<string> names, INamedTypeSymbol aggregate)
+    {
+        var found = names.Find(name => name == "Id") ?? names.Find(name => name == aggregate.Name + "Id") ?? (names.Count == 1 ? names[0] : null);
+        return found is null ? null : Symbols.Escape(found);
     }
 
     /// <summary>The readable properties of the id's type.</summary>

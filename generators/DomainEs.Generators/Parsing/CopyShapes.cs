@@ -60,7 +60,7 @@ internal sealed class CopyShapes(WalkTypes types)
 
     private CopyShape OfFields(INamedTypeSymbol type)
     {
-        var fields = WalkField.Of(type);
+        var fields = types.FieldsOf(type);
         var shapes = fields.Select(field => Of(field.Type)).ToList();
         if (shapes.Any(shape => shape.Kind == CopyKind.Impossible))
             return s_impossible;

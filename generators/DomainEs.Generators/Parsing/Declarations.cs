@@ -23,7 +23,7 @@ internal static class Declarations
 
         return new TypeDeclaration(
             type.ContainingNamespace.FullName(), containers.ToEquatableArray(), Header(type),
-            type.ToDisplayString(s_withParameters), type.Text(), HintName(type), isReachable && !type.IsOpenGeneric());
+            NameOf(type), type.Text(), HintName(type), isReachable && !type.IsOpenGeneric());
     }
 
     /// <summary><c>public</c> if every type that a signature names is visible outside the assembly, else <c>internal</c>.</summary>
@@ -40,7 +40,9 @@ internal static class Declarations
         return true;
     }
 
-    private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {type.ToDisplayString(s_withParameters)}";
+    private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {NameOf(type)}";
+
+    private static string NameOf(INamedTypeSymbol type) => type.Arity == 0 ? Symbols.Escape(type.Name) : type.ToDisplayString(s_withParameters);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

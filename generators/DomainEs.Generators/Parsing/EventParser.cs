@@ -10,7 +10,7 @@ internal static class EventParser
     public static EventModel Parse(ApplyMethod apply, MemberShapes bytes, Compilation compilation, INamedTypeSymbol aggregate)
     {
         // What an unserializable event would bring along is not taken over.
-        var own = new MemberShapes(compilation, aggregate);
+        var own = new MemberShapes(compilation, aggregate, bytes.Records);
         var isSerializable = own.TryParse(apply.Event, null, out var shape, out var reason);
         if (isSerializable && shape!.Kind == ShapeKind.Named && own.Objects.ContainsKey(shape.Type))
             bytes.Add(own);

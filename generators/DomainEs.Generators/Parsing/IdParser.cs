@@ -1,6 +1,7 @@
 using DomainEs.Generators.Model;
 using DomainEs.Generators.Support;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DomainEs.Generators.Parsing;
 
@@ -13,9 +14,15 @@ internal static class IdParser
         if (type is not { TypeKind: TypeKind.Struct, IsRecord: true, IsRefLikeType: false, IsFileLocal: false } || type.IsOpenGeneric() || IdParts.Of(type) is not { } parts)
             return null;
 
-        var own = type.GetMembers()
-            .Where(member => !member.IsImplicitlyDeclared && member is IMethodSymbol { MethodKind: MethodKind.Ordinary })
-            .Select(member => $"{member.Name}/{((IMethodSymbol)member).Parameters.Length}");
+        var own = type.DeclaringSyntaxReferences
+            .SelectMany(reference => ((TypeDeclarationSyntax)reference.GetSyntax()).Members)
+            .Select(member => member switch
+            {
+                MethodDeclarationSyntax method => $"{method.Identifier.ValueText}/{method.ParameterList.Parameters.Count}",
+                OperatorDeclarationSyntax method => $"op{method.OperatorToken.ValueText}/{method.ParameterList.Parameters.Count}",
+                _ => "",
+            })
+            .Where(name => name.Length > 0);
         return new IdModel(
             Declarations.Of(type), parts.ToEquatableArray(), parts.Count > 1, IdParts.ParametersOf(type) is null,
             type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "JsonConverterAttribute"),

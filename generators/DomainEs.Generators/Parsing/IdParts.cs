@@ -34,6 +34,10 @@ internal static class IdParts
     /// <summary>The parameter list that the user wrote, or that was compiled; null if there is none.</summary>
     public static IReadOnlyList<IParameterSymbol>? ParametersOf(INamedTypeSymbol type)
     {
+        // Constructors are asked for only where there is one: they make the compiler bind all members.
+        var declarations = type.DeclaringSyntaxReferences;
+        if (!declarations.IsEmpty && !declarations.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax { ParameterList: not null }))
+            return null;
         foreach (var constructor in type.InstanceConstructors)
         {
             if (constructor.Parameters.IsEmpty)

@@ -27,14 +27,32 @@ internal static class MemberSettings
         return true;
     }
 
+    /// <summary>The same of a parameter that is all there is to say of its member.</summary>
+    public static bool TryParse(string name, ITypeSymbol declared, INamedTypeSymbol type, MemberShapes shapes, out MemberShape? shape, out string? reason)
+    {
+        shape = null;
+        if (!shapes.TryParse(declared, null, out var value, out reason))
+        {
+            reason = InMember(name, reason);
+            return false;
+        }
+
+        shape = new MemberShape(
+            Symbols.Escape(name), StoredNames.Camel(name), "", declared.ForPeople(), value!,
+            DefaultOf(null, value!, MemberSetting.Argument), MemberSetting.Argument, type.Text());
+        return true;
+    }
+
+    private static string? InMember(string name, string? reason) =>
+        reason is null || reason.StartsWith("member ", StringComparison.Ordinal) ? reason : $"member '{name}': {reason}";
+
     private static bool TryParseValue(DataMember member, IParameterSymbol? parameter, MemberShapes shapes, out ValueShape? value, out string? reason)
     {
         // On a positional record the attribute stands on the parameter.
         ISymbol marked = parameter?.Attribute(KnownNames.Codec) is null ? member.Symbol : parameter;
         if (shapes.TryParse(member.Type, marked, out value, out reason))
             return true;
-        if (reason is not null && !reason.StartsWith("member ", StringComparison.Ordinal))
-            reason = $"member '{member.Name}': {reason}";
+        reason = InMember(member.Name, reason);
         return false;
     }
 

@@ -7,7 +7,8 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Finds how the values within events are stored, and collects the types they are made of.</summary>
 /// <param name="compilation">Says what is accessible.</param>
 /// <param name="within">The aggregate whose generated code writes and reads.</param>
-internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within)
+/// <param name="records">Reads simple records.</param>
+internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within, PositionalRecords records)
 {
     private const int MaxTypes = 256;
 
@@ -29,7 +30,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     /// <param name="within">The aggregate.</param>
     /// <param name="reason">Why not: completes "cannot be stored: …".</param>
     public static bool TryParse(ITypeSymbol type, ISymbol? member, Compilation compilation, INamedTypeSymbol within, out string? reason) =>
-        new MemberShapes(compilation, within).TryParse(type, member, out _, out reason);
+        new MemberShapes(compilation, within, new PositionalRecords(compilation)).TryParse(type, member, out _, out reason);
 
     /// <inheritdoc cref="TryParse(ITypeSymbol, ISymbol, Compilation, INamedTypeSymbol, out string)"/>
     public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
@@ -65,7 +66,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         return shape is not null;
     }
 
-    public bool IsAccessible(ISymbol symbol) => compilation.IsSymbolAccessibleWithin(symbol, within);
+    public PositionalRecords Records => records;
+
+    public bool IsAccessible(ISymbol symbol) => symbol.IsPlainlyPublic() || compilation.IsSymbolAccessibleWithin(symbol, within);
 
     public BytesModel ToModel() => new(Objects.Values.ToEquatableArray(), Enums.Values.ToEquatableArray(), Ids.Values.ToEquatableArray());
 

@@ -14,6 +14,8 @@ internal static class ObjectMembers
         reason = Refusal(type);
         if (reason is not null)
             return false;
+        if (shapes.Records.Of(type) is { } parameters)
+            return TryParse(type, parameters, shapes, out reason);
         var members = DataMember.Of(type, shapes);
         if (!Constructors.TryChoose(type, members, shapes, out var constructor, out reason))
             return false;
@@ -21,10 +23,8 @@ internal static class ObjectMembers
         var stored = Stored(members, constructor!);
         if (stored.FirstOrDefault(member => !member.IsTaken(constructor!) && !member.CanBeSet(shapes)) is { } closed)
             reason = $"'{closed.Name}' of '{type.ForPeople()}' has a private setter, so it could not be read back";
-        else if (stored.Count > MaxMembers)
-            reason = $"'{type.ForPeople()}' has {stored.Count} members; at most {MaxMembers} are stored";
-        else if (stored.GroupBy(member => StoredNames.Camel(member.Name)).FirstOrDefault(same => same.Count() > 1) is { } twins)
-            reason = $"two members of '{type.ForPeople()}' are both stored as \"{twins.Key}\"";
+        else
+            reason = Refusal(type, stored.ConvertAll(member => member.Name));
         if (reason is not null)
             return false;
 
@@ -37,8 +37,34 @@ internal static class ObjectMembers
         }
 
         var arguments = constructor!.Parameters.Select(parameter => stored.FindIndex(member => member.Matches(parameter)));
-        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), arguments.ToEquatableArray(), !type.IsValueType);
+        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), arguments.ToEquatableArray());
         return true;
+    }
+
+    private static bool TryParse(INamedTypeSymbol type, IReadOnlyList<(string Name, ITypeSymbol Type)> parameters, MemberShapes shapes, out string? reason)
+    {
+        reason = Refusal(type, [.. parameters.Select(parameter => parameter.Name)]);
+        if (reason is not null)
+            return false;
+        var shaped = new List<MemberShape>(parameters.Count);
+        foreach (var (name, declared) in parameters)
+        {
+            if (!MemberSettings.TryParse(name, declared, type, shapes, out var shape, out reason))
+                return false;
+            shaped.Add(shape! with { Local = LocalNames.Of(name, shaped) });
+        }
+
+        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), Enumerable.Range(0, shaped.Count).ToEquatableArray());
+        return true;
+    }
+
+    private static string? Refusal(INamedTypeSymbol type, List<string> members)
+    {
+        if (members.Count > MaxMembers)
+            return $"'{type.ForPeople()}' has {members.Count} members; at most {MaxMembers} are stored";
+        return members.GroupBy(StoredNames.Camel).FirstOrDefault(same => same.Count() > 1) is { } twins
+            ? $"two members of '{type.ForPeople()}' are both stored as \"{twins.Key}\""
+            : null;
     }
 
     private static string? Refusal(INamedTypeSymbol type)

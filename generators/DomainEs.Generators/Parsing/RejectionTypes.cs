@@ -7,7 +7,7 @@ namespace DomainEs.Generators.Parsing;
 internal static class RejectionTypes
 {
     /// <summary>Their types by name. Names that only an event can mean are not bound: that is dear.</summary>
-    public static IReadOnlyList<INamedTypeSymbol> Of(IReadOnlyList<DecideMethod> decides, IReadOnlyList<ApplyMethod> applies, Compilation compilation, CancellationToken cancellationToken)
+    public static IReadOnlyList<INamedTypeSymbol> Of(IReadOnlyList<DecideMethod> decides, IReadOnlyList<ApplyMethod> applies, PositionalRecords records, CancellationToken cancellationToken)
     {
         var events = new HashSet<string>(applies.Select(apply => apply.Event.Name), StringComparer.Ordinal);
         var found = new SortedDictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
@@ -22,8 +22,10 @@ internal static class RejectionTypes
                 {
                     if (events.Contains(SimpleNameOf(creation.Type)) || !bound.Add(creation.Type.ToString()))
                         continue;
-                    var model = compilation.GetSemanticModel(creation.SyntaxTree);
-                    if (model.GetSymbolInfo(creation.Type, cancellationToken).Symbol is INamedTypeSymbol type && IsRejection(type))
+
+                    // Asked at the method's start, so that its body is not bound.
+                    var info = records.ModelOf(creation.SyntaxTree).GetSpeculativeSymbolInfo(method.SpanStart, creation.Type, SpeculativeBindingOption.BindAsTypeOrNamespace);
+                    if (info.Symbol is INamedTypeSymbol type && IsRejection(type))
                         found[type.Text()] = type;
                 }
             }

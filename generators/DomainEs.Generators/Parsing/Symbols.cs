@@ -6,23 +6,6 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>What the parser asks of symbols.</summary>
 internal static class Symbols
 {
-    /// <summary>A type as it is printed, <c>global::Banking.Account?</c>.</summary>
-    private static readonly SymbolDisplayFormat s_nullable = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    private static readonly SymbolDisplayFormat s_people = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
-    /// <summary>The type in C#, nullable items within it included, itself without a question mark.</summary>
-    public static string Text(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_nullable);
-
-    /// <summary>The type in C# with its question mark.</summary>
-    public static string TextWithAnnotation(this ITypeSymbol type) => type.ToDisplayString(s_nullable);
-
-    /// <summary>The type as people write it: <c>decimal</c>, <c>IReadOnlyList&lt;Line&gt;</c>.</summary>
-    public static string ForPeople(this ITypeSymbol type) => type.ToDisplayString(s_people);
-
     /// <summary>A name in C#: <c>@event</c> for <c>event</c>.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
@@ -44,13 +27,20 @@ internal static class Symbols
         return null;
     }
 
+    /// <summary>Whether a type is public and stands in no other: what most are, and quickly said.</summary>
+    public static bool IsPlainlyPublic(this ISymbol symbol) =>
+        symbol is INamedTypeSymbol { DeclaredAccessibility: Accessibility.Public, ContainingType: null, Arity: 0 };
+
     /// <summary>Whether two types are one, whatever their question marks.</summary>
     public static bool Is(this ITypeSymbol? type, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(type, other);
 
     /// <summary>The full name of a namespace without <c>global::</c>; empty for the global one.</summary>
-    public static string FullName(this INamespaceSymbol space) => space.IsGlobalNamespace
-        ? ""
-        : space.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+    public static string FullName(this INamespaceSymbol space) => space switch
+    {
+        { IsGlobalNamespace: true } => "",
+        { ContainingNamespace.IsGlobalNamespace: true } => Escape(space.Name),
+        _ => $"{FullName(space.ContainingNamespace)}.{Escape(space.Name)}",
+    };
 
     /// <summary>The metadata name with namespace and containers: <c>Banking.Outer`1+Account</c>.</summary>
     public static string FullMetadataName(this INamedTypeSymbol type)
@@ -58,7 +48,7 @@ internal static class Symbols
         var name = type.MetadataName;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
             name = outer.MetadataName + "+" + name;
-        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+        return type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.FullName().Replace("@", "") + "." + name;
     }
 
     /// <summary>Whether the type or a container of it has type parameters.</summary>

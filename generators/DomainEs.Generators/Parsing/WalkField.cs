@@ -7,16 +7,16 @@ namespace DomainEs.Generators.Parsing;
 /// <param name="Field">Of the field at run time.</param>
 /// <param name="Owner">The type that declares it.</param>
 /// <param name="Type">Its type.</param>
-/// <param name="Symbol">The property or the field.</param>
+/// <param name="Symbol">The property or the field; null for the property of a parameter of a simple record.</param>
 /// <param name="IsReadOnly">Whether it stays as it was made.</param>
-internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Owner, ITypeSymbol Type, ISymbol Symbol, bool IsReadOnly)
+internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Owner, ITypeSymbol Type, ISymbol? Symbol, bool IsReadOnly)
 {
     /// <summary>The fields of a type, its base's first. Of a compiled type the properties that can be set or that a constructor takes: its fields may not be there.</summary>
-    public static IReadOnlyList<WalkField> Of(INamedTypeSymbol type)
+    public static IReadOnlyList<WalkField> Of(INamedTypeSymbol type, PositionalRecords records)
     {
         var found = new List<WalkField>();
         for (var at = type; at is not null && !IsRoot(at); at = at.BaseType)
-            found.InsertRange(0, at.DeclaringSyntaxReferences.IsEmpty ? Properties(at) : Fields(at));
+            found.InsertRange(0, at.DeclaringSyntaxReferences.IsEmpty ? Properties(at) : Fields(at, records));
         return found;
     }
 
@@ -35,8 +35,15 @@ internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Own
     private static bool IsRoot(INamedTypeSymbol type) =>
         type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
-    private static IEnumerable<WalkField> Fields(INamedTypeSymbol type)
+    private static IEnumerable<WalkField> Fields(INamedTypeSymbol type, PositionalRecords records)
     {
+        if (records.Of(type) is { } parameters)
+        {
+            foreach (var (name, declared) in parameters)
+                yield return new WalkField(name, $"<{name}>k__BackingField", type, declared, null, !type.IsValueType || type.IsReadOnly);
+            yield break;
+        }
+
         foreach (var member in type.GetMembers())
         {
             if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field)

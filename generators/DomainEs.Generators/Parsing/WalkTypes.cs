@@ -9,15 +9,16 @@ internal sealed class WalkTypes
 {
     private readonly Compilation _compilation;
     private readonly INamedTypeSymbol _within;
+    private readonly PositionalRecords _records;
     private readonly CompareShapes _compare;
     private readonly CopyShapes _copy;
     private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<WalkField>> _fields = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, WalkType> _types = new(StringComparer.Ordinal);
 
-    public WalkTypes(Compilation compilation, INamedTypeSymbol within)
+    public WalkTypes(Compilation compilation, INamedTypeSymbol within, PositionalRecords records)
     {
-        (_compilation, _within) = (compilation, within);
+        (_compilation, _within, _records) = (compilation, within, records);
         (_compare, _copy) = (new CompareShapes(this), new CopyShapes(this));
     }
 
@@ -30,14 +31,16 @@ internal sealed class WalkTypes
             return true;
         if (!_underWay.Add(text))
             return type.IsRecord || type.IsValueType;
-        var fields = _fields[text] = WalkField.Of(type);
+        var fields = _fields[text] = FieldsOf(type);
         var members = fields.Select(field => MemberOf(field, fields)).Where(member => member is not null).Select(member => member!).ToEquatableArray();
         _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members);
         _underWay.Remove(text);
         return true;
     }
 
-    public bool IsAccessible(ISymbol symbol) => _compilation.IsSymbolAccessibleWithin(symbol, _within);
+    public IReadOnlyList<WalkField> FieldsOf(INamedTypeSymbol type) => WalkField.Of(type, _records);
+
+    public bool IsAccessible(ISymbol symbol) => symbol.IsPlainlyPublic() || _compilation.IsSymbolAccessibleWithin(symbol, _within);
 
     /// <summary>Whether a copy's field can be given another value.</summary>
     public bool CanChange(WalkField field) => CanReach(field) || (IsVisible(field) && field is { Symbol: IFieldSymbol, IsReadOnly: false });
@@ -74,7 +77,7 @@ internal sealed class WalkTypes
     }
 
     private bool IsVisible(WalkField field) =>
-        IsAccessible(field.Symbol) && (field.Symbol is not IPropertySymbol property || (property.GetMethod is { } getter && IsAccessible(getter)));
+        field.Symbol is null || (IsAccessible(field.Symbol) && (field.Symbol is not IPropertySymbol property || (property.GetMethod is { } getter && IsAccessible(getter))));
 
     private bool CanReach(WalkField field) =>
         !field.Owner.IsGenericType && !field.Owner.DeclaringSyntaxReferences.IsEmpty && IsAccessible(field.Owner) && IsAccessible(field.Type);

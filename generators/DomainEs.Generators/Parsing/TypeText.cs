@@ -1,0 +1,51 @@
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Parsing;
+
+/// <summary>Prints types. Most are plain names, for which the compiler's own printer is slow.</summary>
+internal static class TypeText
+{
+    private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat s_people = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>The type in C#, nullable items within it included, itself without a question mark: <c>global::Banking.Account</c>.</summary>
+    public static string Text(this ITypeSymbol type) =>
+        IsPlainName(type) ? PlainName(type) : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(s_full);
+
+    /// <summary>The type in C# with its question mark.</summary>
+    public static string TextWithAnnotation(this ITypeSymbol type) => !IsPlainName(type)
+        ? type.ToDisplayString(s_full)
+        : type.NullableAnnotation == NullableAnnotation.Annotated ? PlainName(type) + "?" : PlainName(type);
+
+    /// <summary>The type as people write it: <c>decimal</c>, <c>IReadOnlyList&lt;Line&gt;</c>.</summary>
+    public static string ForPeople(this ITypeSymbol type) =>
+        IsPlainName(type) && type is { SpecialType: SpecialType.None, ContainingType: null, NullableAnnotation: not NullableAnnotation.Annotated } ? Symbols.Escape(type.Name) : type.ToDisplayString(s_people);
+
+    private static bool IsPlainName(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false })
+            return type.SpecialType == SpecialType.System_String;
+        for (var at = (INamedTypeSymbol)type; at is not null; at = at.ContainingType)
+        {
+            if (at.Arity > 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string PlainName(ITypeSymbol type)
+    {
+        if (type.SpecialType == SpecialType.System_String)
+            return "string";
+        if (type.ContainingType is { } outer)
+            return $"{PlainName(outer)}.{Symbols.Escape(type.Name)}";
+        return Prefix(type.ContainingNamespace) + Symbols.Escape(type.Name);
+    }
+
+    private static string Prefix(INamespaceSymbol space) =>
+        space.IsGlobalNamespace ? "global::" : $"{Prefix(space.ContainingNamespace)}{Symbols.Escape(space.Name)}.";
+}
