@@ -11,6 +11,7 @@ internal static class KnownNames
     public const string Codec = "CodecAttribute`1";
     public const string CodecOf = "ICodec`1";
     public const string CommandInfo = "CommandInfo";
+    public const string CommandResult = "CommandResult`1";
     public const string Decision = "Decision`1";
     public const string Event = "EventAttribute";
     public const string EventInfo = "EventInfo";

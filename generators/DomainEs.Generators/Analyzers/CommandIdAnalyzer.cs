@@ -13,9 +13,10 @@ public sealed class CommandIdAnalyzer() : AggregateAnalyzer(Rules.CommandWithout
     {
         if (aggregate.IsOpenGeneric() || Marks.IdOf(aggregate) is not { } id || AggregateIds.Of(id) is null)
             return; // an id that cannot be one has a finding of its own
+        var records = new PositionalRecords(context.Compilation);
         foreach (var decide in DecideMethods.Of(aggregate))
         {
-            if (CommandId.Of(decide.Command, aggregate, id) is null)
+            if (CommandId.Of(decide.Command, aggregate, id, records) is null)
                 context.ReportDiagnostic(Diagnostic.Create(Rules.CommandWithoutId, PlaceOf(decide, context.CancellationToken), decide.Command.Name, aggregate.Name, Obstacle(decide.Command, id)));
         }
     }

@@ -85,8 +85,8 @@ public sealed class ContextAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.AggregateWithoutContext, Places.Name(type), type.Name, type.ContainingNamespace.ToDisplayString()));
     }
 
-    private static string StoredName(INamedTypeSymbol aggregate) => AggregateParser.AggregateName(aggregate, aggregate.Attribute(Marks.Aggregate)!);
+    private static string StoredName(INamedTypeSymbol aggregate) => AggregateParser.AggregateName(aggregate, aggregate.Attribute(KnownNames.Aggregate)!);
 
     private static string? NameOf(INamedTypeSymbol context) =>
-        context.Attribute(Marks.Context) is { ConstructorArguments: [{ Value: string name }] } ? name : null;
+        context.Attribute(KnownNames.BoundedContext) is { ConstructorArguments: [{ Value: string name }] } ? name : null;
 }

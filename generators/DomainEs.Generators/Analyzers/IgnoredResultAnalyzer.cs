@@ -57,7 +57,7 @@ public sealed class IgnoredResultAnalyzer : DiagnosticAnalyzer
     {
         IArrayTypeSymbol array => HoldsResults(array.ElementType),
         INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } => HoldsResults(result),
-        _ => type.IsOurs("CommandResult`1"),
+        _ => type.IsOurs(KnownNames.CommandResult),
     };
 
     // `Show(await accounts.HandleAsync(…))` that gives back what it was given: Show has looked.

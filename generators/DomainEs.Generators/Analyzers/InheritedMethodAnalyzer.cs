@@ -30,10 +30,10 @@ public sealed class InheritedMethodAnalyzer() : AggregateAnalyzer(Rules.Inherite
     };
 
     private static bool IsEventOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
-        ApplyMethods.IsEventOf(type, aggregate) || (type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs("IEvent`1") && own.Is(aggregate));
+        ApplyMethods.IsEventOf(type, aggregate) || (type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs(KnownNames.EventOf) && own.Is(aggregate));
 
     private static bool IsDecisionOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
-        type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs("Decision`1") && own.Is(aggregate);
+        type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs(KnownNames.Decision) && own.Is(aggregate);
 
     private static bool IsRedeclared(IMethodSymbol inherited, INamedTypeSymbol aggregate)
     {

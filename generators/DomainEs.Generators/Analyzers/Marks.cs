@@ -6,27 +6,23 @@ namespace DomainEs.Generators.Analyzers;
 /// <summary>What rules ask of the runtime's attributes and types, by the parser's own way of knowing them.</summary>
 internal static class Marks
 {
-    public const string Aggregate = "AggregateAttribute`1";
-    public const string Context = "BoundedContextAttribute";
-    public const string EventName = "EventAttribute";
-
     /// <summary>Whether a compilation can have anything of ours.</summary>
-    public static bool UsesDomainEs(this Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "DomainEs");
+    public static bool UsesDomainEs(this Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == KnownNames.Namespace);
 
-    public static bool IsAggregate(this ITypeSymbol type) => type.Attribute(Aggregate) is not null;
+    public static bool IsAggregate(this ITypeSymbol type) => type.Attribute(KnownNames.Aggregate) is not null;
 
-    public static bool IsContext(this ITypeSymbol type) => type.Attribute(Context) is not null;
+    public static bool IsContext(this ITypeSymbol type) => type.Attribute(KnownNames.BoundedContext) is not null;
 
     /// <summary>The id of an aggregate as the generator takes it; null if that type is an error, which the compiler says.</summary>
     public static INamedTypeSymbol? IdOf(INamedTypeSymbol aggregate) =>
-        aggregate.Attribute(Aggregate)?.AttributeClass is { } attribute ? AggregateIds.SymbolOf(attribute) : null;
+        aggregate.Attribute(KnownNames.Aggregate)?.AttributeClass is { } attribute ? AggregateIds.SymbolOf(attribute) : null;
 
     /// <summary>The aggregates whose events a type is: the arguments of its <c>IEvent</c> interfaces.</summary>
     public static IEnumerable<ITypeSymbol> AggregatesOf(ITypeSymbol type)
     {
         foreach (var candidate in type.AllInterfaces)
         {
-            if (candidate.IsOurs("IEvent`1"))
+            if (candidate.IsOurs(KnownNames.EventOf))
                 yield return candidate.TypeArguments[0];
         }
     }

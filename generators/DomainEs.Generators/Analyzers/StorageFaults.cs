@@ -7,7 +7,7 @@ namespace DomainEs.Generators.Analyzers;
 internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol aggregate, CancellationToken cancellationToken)
 {
     private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
-    private readonly MemberShapes _access = new(compilation, aggregate);
+    private readonly MemberShapes _access = new(compilation, aggregate, new PositionalRecords(compilation));
 
     public List<(Location? Place, string Name, string Reason)> Found { get; } = [];
 
@@ -24,15 +24,16 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
         cancellationToken.ThrowIfCancellationRequested();
 
         // Without a reason the compiler says it.
-        if (MemberShapes.TryParse(type, member, compilation, aggregate, out var reason) || reason is null)
+        if (new MemberShapes(compilation, aggregate, _access.Records).TryParse(type, member, out _, out var reason) || reason is null)
             return;
         var before = Found.Count;
         var isKnown = false;
         foreach (var part in PartsOf(type))
         {
-            isKnown |= !_seen.Add(part);
-            if (!isKnown)
+            if (_seen.Add(part))
                 FindWithin(part, place);
+            else
+                isKnown = true;
         }
 
         // A type that was looked into before has its findings already.
@@ -52,7 +53,7 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
             if (parameters.Count == 0 && !member.CanBeSet(_access))
                 Found.Add((at, name, "its setter is private, so it could not be read back; let a constructor take it"));
             else
-                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute("CodecAttribute`1") is not null) ?? member.Symbol, at, name);
+                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute(KnownNames.Codec) is not null) ?? member.Symbol, at, name);
         }
     }
 

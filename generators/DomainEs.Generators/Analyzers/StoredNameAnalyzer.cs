@@ -13,11 +13,11 @@ public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
 
     private protected override void Examine(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
-        if (type.Attribute(Marks.Context) is { } boundedContext)
+        if (type.Attribute(KnownNames.BoundedContext) is { } boundedContext)
             ExamineSubjectToken(type, boundedContext, Given(boundedContext), "the context", context);
-        if (type.Attribute(Marks.Aggregate) is { } aggregate)
+        if (type.Attribute(KnownNames.Aggregate) is { } aggregate)
             ExamineSubjectToken(type, aggregate, Named(aggregate) ?? StoredNames.Kebab(type.Name), "the aggregate", context);
-        if (type.Attribute(Marks.EventName) is { } e && WrongInEvent(Given(e)) is { } wrong)
+        if (type.Attribute(KnownNames.Event) is { } e && WrongInEvent(Given(e)) is { } wrong)
             Report(type, e, Given(e), "the event", wrong, context);
     }
 

@@ -15,7 +15,7 @@ public sealed class UnusableIdAnalyzer() : TypeAnalyzer(Rules.UnusableId)
     {
         if (IdParts.IsMarked(type) && Obstacle(type) is { } obstacle)
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnusableId, Places.Name(type), type.Name, obstacle));
-        if (type.Attribute(Marks.Aggregate)?.AttributeClass is { TypeArguments: [var id] } && !id.HasError() && !IsUsable(id))
+        if (type.Attribute(KnownNames.Aggregate)?.AttributeClass is { TypeArguments: [var id] } && !id.HasError() && !IsUsable(id))
             context.ReportDiagnostic(Diagnostic.Create(Rules.UnusableId, PlaceOf(type, context.CancellationToken), id.ForPeople(), "it is no [Id], and none of string, Guid, int and long"));
     }
 
@@ -24,7 +24,7 @@ public sealed class UnusableIdAnalyzer() : TypeAnalyzer(Rules.UnusableId)
     // A file-local id has a finding of its own, and a type that does not compile is the compiler's.
     private static string? Obstacle(INamedTypeSymbol id)
     {
-        var over = id.Attribute("IdAttribute`1")?.AttributeClass?.TypeArguments[0];
+        var over = id.Attribute(KnownNames.IdOf)?.AttributeClass?.TypeArguments[0];
         if (id.IsFileLocal || over?.HasError() == true || IdParts.ParametersOf(id)?.Any(static part => part.Type.HasError()) == true)
             return null;
         if (!id.IsRecord)
@@ -35,7 +35,7 @@ public sealed class UnusableIdAnalyzer() : TypeAnalyzer(Rules.UnusableId)
     }
 
     private static Location? PlaceOf(INamedTypeSymbol aggregate, CancellationToken cancellationToken) =>
-        aggregate.Attribute(Marks.Aggregate)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { Name: { } name }
+        aggregate.Attribute(KnownNames.Aggregate)?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { Name: { } name }
         && name.DescendantNodesAndSelf().OfType<GenericNameSyntax>().LastOrDefault() is { TypeArgumentList.Arguments: [var id] }
             ? id.GetLocation()
             : Places.Name(aggregate);

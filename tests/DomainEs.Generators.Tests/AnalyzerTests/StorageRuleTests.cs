@@ -17,15 +17,16 @@ public sealed class StorageRuleTests
     [InlineData("Deep[]? What", "Worst")]
     [InlineData("ImmutableArray<Closed> What", "Hidden")]
     [InlineData("Odd What", "What")]
+    [InlineData("Half What", "Bad")]
     [InlineData("[property: Codec<WrongCodec>] Shape What", "What")]
     public async Task A_member_without_a_stored_form_is_found_where_it_is_declared(string member, string place) => Assert.Equal([$"DES020 on {place}"], await RunAsync(member));
 
     [Theory]
     [InlineData("bool A, int B, ulong C, float D, double E, decimal F, string G, char H")]
     [InlineData("Guid A, DateTime B, DateTimeOffset C, DateOnly D, TimeOnly E, TimeSpan F, Uri G")]
-    [InlineData("byte[] A, ReadOnlyMemory<byte> B, int? D, Money? E")]
+    [InlineData("byte[] A, ReadOnlyMemory<byte> B, DayOfWeek C, int? D, Money? E")]
     [InlineData("Money[] A, ImmutableArray<Money> B, IReadOnlyList<Money> C, List<int> D, HashSet<string> E")]
-    [InlineData("Dictionary<string, Money> A, IReadOnlyDictionary<AccountId, int> B")]
+    [InlineData("Dictionary<string, Money> A, IReadOnlyDictionary<AccountId, int> B, Dictionary<DayOfWeek, int> C")]
     [InlineData("AccountId A, AccountId? B, Node C")]
     [InlineData("[property: Codec<ShapeCodec>] Shape A, Coded B")]
     [InlineData("Computing A")]
@@ -71,6 +72,7 @@ public sealed class StorageRuleTests
         public sealed record Deep(Inner Inside);
         public sealed class Closed { public int Hidden { get; private set; } }
         public sealed class Odd { public Odd(int other) { } public int What { get; set; } }
+        public sealed class Half { public object Computed => 1; public object? Bad { get; set; } }
         public sealed class Computing { public int A { get; set; } public object Computed => A; }
         [Codec<CodedCodec>] public abstract class Coded;
         public sealed class ShapeCodec : ICodec<Shape> { public static void Write(ref EventWriter writer, Shape value) { } public static Shape Read(ref EventReader reader) => null!; }

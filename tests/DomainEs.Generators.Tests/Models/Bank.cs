@@ -37,9 +37,7 @@ public sealed partial class Account
 
     private static Decision<Account> Decide(OpenAccount c, in CommandInfo info) => [new AccountOpened(c.Owner)];
 
-#pragma warning disable CA1822
     private Decision<Account> Decide(Deposit c) => [new Deposited(c.Amount)];
-#pragma warning restore CA1822
 
     private Decision<Account> Decide(Withdraw c) =>
         c.Amount > Balance ? new InsufficientFunds(c.Amount - Balance) :

@@ -81,11 +81,9 @@ public sealed partial class Shelf
 
     private static Decision<Shelf> Decide(Tidy c) => [new Placed("first", [])];
 
-#pragma warning disable CA1822
     private Decision<Shelf> Decide(Reprice c, Prices prices, in CommandInfo info) => [new Audited($"{c.Sku} {prices.Factor}")];
 
     private Decision<Shelf> Decide(IClose c) => [];
-#pragma warning restore CA1822
 
     private sealed class Slot(string sku)
     {
