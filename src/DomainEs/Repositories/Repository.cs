@@ -12,6 +12,9 @@ public sealed class Repository<T, TId>
     where T : class, IAggregate<T, TId>
     where TId : notnull
 {
+    // 63 ms at most between two tries.
+    private const int MaxPauseBits = 6;
+
     private readonly IEventStore _store;
     private readonly RepositoryOptions _options;
 
@@ -88,6 +91,9 @@ public sealed class Repository<T, TId>
                 case AppendOutcome.Conflict when attempt >= _options.MaxAttempts:
                     return new Conflict<T>(commandId, history.Version);
             }
+
+            // Writers that met once would meet again in step; each waits its own while, the longer the more often it lost.
+            await Task.Delay(Random.Shared.Next(1 << Math.Min(attempt - 1, MaxPauseBits)), cancellationToken).ConfigureAwait(false);
         }
     }
 
