@@ -100,7 +100,9 @@ public sealed class WarehouseTests
         Assert.Throws<ArgumentException>(() => EventBytes.Write<Box>(new MoreThanEmptied(1)));
     }
 
+#pragma warning disable DES012 // That is the point.
     private sealed record MoreThanEmptied(int Left) : Emptied;
+#pragma warning restore DES012
 
     private static byte[] Name<T>(IEvent<T> e)
         where T : class, IAggregate<T> => T.NameOf(e).ToArray();

@@ -5,15 +5,19 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Finds the property of a command that names its aggregate.</summary>
 internal static class CommandId
 {
-    /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none.</summary>
-    public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id, PositionalRecords records)
+    /// <summary>The property marked <c>[AggregateId]</c>, else <c>Id</c>, else <c>&lt;Aggregate&gt;Id</c>, else the only one of the id's type; null if there is none, or if several are marked.</summary>
+    public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id, PositionalRecords? records = null)
     {
-        if (records.Of(command) is { } parameters)
+        if (records?.Of(command) is { } parameters)
             return Of([.. parameters.Where(parameter => parameter.Type.Is(id)).Select(parameter => parameter.Name)], aggregate);
         var candidates = Candidates(command, id);
-        return candidates.FirstOrDefault(IsMarked) is { } marked
-            ? Symbols.Escape(marked.Name)
-            : Of(candidates.ConvertAll(property => property.Name), aggregate);
+        var marked = candidates.FindAll(IsMarked);
+        return marked.Count switch
+        {
+            0 => Of(candidates.ConvertAll(property => property.Name), aggregate),
+            1 => Symbols.Escape(marked[0].Name),
+            _ => null,
+        };
     }
 
     private static string? Of(List<string> names, INamedTypeSymbol aggregate)
@@ -22,7 +26,8 @@ internal static class CommandId
         return found is null ? null : Symbols.Escape(found);
     }
 
-    private static List<IPropertySymbol> Candidates(ITypeSymbol command, ITypeSymbol id)
+    /// <summary>The readable properties of the id's type.</summary>
+    public static List<IPropertySymbol> Candidates(ITypeSymbol command, ITypeSymbol id)
     {
         var found = new List<IPropertySymbol>();
         for (var at = command; at is not null; at = at.BaseType)
@@ -45,7 +50,7 @@ internal static class CommandId
     }
 
     // On a positional record the attribute stands on the parameter.
-    private static bool IsMarked(IPropertySymbol property) =>
+    public static bool IsMarked(IPropertySymbol property) =>
         property.Attribute(KnownNames.AggregateId) is not null
         || (property.ContainingType is { IsRecord: true } record && record.InstanceConstructors
             .SelectMany(constructor => constructor.Parameters)

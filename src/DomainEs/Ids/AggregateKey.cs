@@ -54,6 +54,8 @@ public readonly record struct AggregateKey
     /// <param name="destination">At least <see cref="Length"/> bytes.</param>
     internal void CopyTo(Span<byte> destination)
     {
+        if (IsDefault)
+            return;
         Encoding.ASCII.GetBytes(Aggregate, destination);
         destination[Aggregate.Length] = (byte)'/';
         Encoding.ASCII.GetBytes(Id, destination[(Aggregate.Length + 1)..]);

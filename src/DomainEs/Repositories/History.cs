@@ -20,7 +20,7 @@ internal struct History<T>
 
     public long Version { get; private set; }
 
-    /// <summary>Where the last entry that was read stands.</summary>
+    /// <summary>Where the last entry that was read stands; the start if reading stopped at a point in the past.</summary>
     public Position Position { get; private set; }
 
     /// <summary>The time of the last commit.</summary>
@@ -40,14 +40,23 @@ internal struct History<T>
     /// <exception cref="HistoryDamagedException">Versions have a gap, or an event met the wrong case of existence.</exception>
     public void Add(in HistorySlice slice)
     {
-        var entries = slice.Entries;
-        for (var i = 0; i < entries.Count && !IsOver; i++)
-            Add(entries[i], i == entries.Count - 1 ? slice.Last : default);
+        foreach (var entry in slice.Entries)
+        {
+            Add(entry);
+            if (IsOver)
+            {
+                Position = default;
+                return;
+            }
+        }
+
+        Position = slice.Last;
     }
 
-    private void Add(ReadOnlyMemory<byte> entry, Position position)
+    // A store need not know where each entry of a history stands, so no event of a history is told its position.
+    private void Add(ReadOnlyMemory<byte> entry)
     {
-        var reader = new EntryReader(_key, entry, position);
+        var reader = new EntryReader(_key, entry);
         var first = true;
         while (reader.NextEvent(out var name, out var info))
         {
@@ -61,11 +70,9 @@ internal struct History<T>
 
             (first, Version, Time) = (false, info.Version, info.Time);
             if (info.CommitId == _wanted)
-                Collect(entry, position, info);
+                Collect(entry, info);
             Fold(ref reader, name, info);
         }
-
-        Position = position;
     }
 
     private void Fold(ref EntryReader reader, ReadOnlySpan<byte> name, in EventInfo info)
@@ -81,11 +88,11 @@ internal struct History<T>
     }
 
     // A repeated command is rare: its events are read a second time rather than every event as an object.
-    private void Collect(ReadOnlyMemory<byte> entry, Position position, in EventInfo wanted)
+    private void Collect(ReadOnlyMemory<byte> entry, in EventInfo wanted)
     {
         _found ??= ImmutableArray.CreateBuilder<IEvent<T>>();
         FoundVersion = wanted.Version;
-        var reader = new EntryReader(_key, entry, position);
+        var reader = new EntryReader(_key, entry);
         while (reader.NextEvent(out _, out var info))
         {
             if (info.Version == wanted.Version)

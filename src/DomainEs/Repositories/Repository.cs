@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace DomainEs;
@@ -55,7 +56,7 @@ public sealed class Repository<T, TId>
     internal async Task<CommandResult<T>> HandleAsync<TCommand>(TId id, TCommand command, Decide<TCommand> decide, CommandOptions options, CancellationToken cancellationToken)
     {
         var key = KeyOf(id);
-        var commandId = CommandIdOf(options);
+        var commandId = CommandIdOf<TCommand>(options);
         var commit = CommitId.Of(key, commandId);
         var history = new History<T>(key, commit);
         for (var attempt = 1; ; attempt++)
@@ -92,13 +93,21 @@ public sealed class Repository<T, TId>
 
     private static AggregateKey KeyOf(TId id) => new(T.Name, T.EncodeId(id));
 
-    private static string CommandIdOf(in CommandOptions options)
+    private static string CommandIdOf<TCommand>(in CommandOptions options)
     {
-        // A redelivered event must cause its command once, so the id comes from the event and from nothing else.
-        var commandId = options.CommandId ?? options.Because?.EventId ?? Guid.NewGuid().ToString("N");
+        var commandId = options.CommandId ?? (options.Because is { } cause ? CausedBy<TCommand>(cause) : Guid.NewGuid().ToString("N"));
         return commandId.Length > 0 && Encoding.UTF8.GetByteCount(commandId) <= CommandOptions.MaxCommandIdBytes
             ? commandId
             : throw new ArgumentException($"A command id has 1 to {CommandOptions.MaxCommandIdBytes} bytes in UTF-8; hash a longer one.", nameof(options));
+    }
+
+    // A redelivered event must cause its command once, so the id comes from the event and the kind of command, and from nothing else.
+    private static string CausedBy<TCommand>(in EventInfo cause)
+    {
+        var text = $"{cause.EventId}/{typeof(TCommand).Name}";
+        return Encoding.UTF8.GetByteCount(text) <= CommandOptions.MaxCommandIdBytes
+            ? text
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     private static CommitMetadata MetadataOf(in CommandInfo info) => new(info.CommandId)

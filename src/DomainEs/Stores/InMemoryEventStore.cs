@@ -13,7 +13,7 @@ public sealed class InMemoryEventStore : IEventStore
 
     private readonly Lock _lock = new();
     private readonly List<LogEntry> _log = [];
-    private readonly Dictionary<AggregateKey, List<int>> _histories = [];
+    private readonly Dictionary<AggregateKey, List<LogEntry>> _histories = [];
     private readonly int _maxEntryBytes;
     private TaskCompletionSource _appended = NewSignal();
 
@@ -49,7 +49,7 @@ public sealed class InMemoryEventStore : IEventStore
             cancellationToken.ThrowIfCancellationRequested();
             LogEntry[] found;
             lock (_lock)
-                found = [.. HistoryOf(aggregate).SkipWhile(entry => entry.Position.Revision <= after).Take(SliceSize)];
+                found = SliceOf(HistoryOf(aggregate), after);
             if (found.Length == 0)
                 yield break;
             yield return new HistorySlice(Array.ConvertAll(found, entry => entry.Bytes), found[^1].Position);
@@ -71,7 +71,7 @@ public sealed class InMemoryEventStore : IEventStore
             {
                 if (after.Sequence > (ulong)_log.Count)
                     throw new LogWentBackException(after, new Position(0, (ulong)_log.Count));
-                found = [.. _log.Skip((int)after.Sequence).Take(SliceSize)];
+                found = [.. _log.GetRange((int)after.Sequence, Math.Min(SliceSize, _log.Count - (int)after.Sequence))];
                 caughtUp = (int)after.Sequence + found.Length == _log.Count;
                 appended = _appended.Task;
             }
@@ -91,10 +91,10 @@ public sealed class InMemoryEventStore : IEventStore
     {
         // What a store is given is read back by others: nothing that cannot be read gets in.
         var checkedEntry = Entry.Parse(entry.Aggregate, entry.Bytes);
-        var history = HistoryOf(entry.Aggregate).ToList();
+        var history = HistoryOf(entry.Aggregate);
         var actual = history is [.., var last] ? last.Position.Revision : Revision.None;
         if (actual != expected)
-            return IsStoredAfter(history, expected, checkedEntry) is { } found ? found : new AppendOutcome.Conflict(actual);
+            return StoredAfter(history, expected, checkedEntry) is { } found ? found : new AppendOutcome.Conflict(actual);
 
         var version = history is [.., var newest] ? Entry.Parse(entry.Aggregate, newest.Bytes).LastVersion : 0;
         if (checkedEntry.Version != version)
@@ -102,28 +102,46 @@ public sealed class InMemoryEventStore : IEventStore
         return Store(checkedEntry);
     }
 
-    private static AppendOutcome.Appended? IsStoredAfter(List<LogEntry> history, Revision expected, Entry entry)
+    // The first entry after the expected revision decides: it is this one, or somebody else was faster.
+    private static AppendOutcome.Appended? StoredAfter(List<LogEntry> history, Revision expected, Entry entry)
     {
-        // The first entry after the expected revision decides: it is this one, or somebody else was faster.
-        var first = history.Find(stored => stored.Position.Revision > expected);
-        return !first.Aggregate.IsDefault && Entry.Parse(entry.Aggregate, first.Bytes) is var stored && stored.Commits.SequenceEqual(entry.Commits)
-            ? new AppendOutcome.Appended(first.Position, stored.LastVersion, WasRetry: true)
+        var index = FirstAfter(history, expected);
+        return index < history.Count && Entry.Parse(entry.Aggregate, history[index].Bytes) is var stored && stored.Commits.SequenceEqual(entry.Commits)
+            ? new AppendOutcome.Appended(history[index].Position, stored.LastVersion, WasRetry: true)
             : null;
+    }
+
+    private static int FirstAfter(List<LogEntry> history, Revision revision)
+    {
+        var (low, high) = (0, history.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = history[middle].Position.Revision <= revision ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private static LogEntry[] SliceOf(List<LogEntry> history, Revision after)
+    {
+        var first = FirstAfter(history, after);
+        return [.. history.GetRange(first, Math.Min(SliceSize, history.Count - first))];
     }
 
     private AppendOutcome.Appended Store(Entry entry)
     {
         var position = new Position(0, (ulong)_log.Count + 1);
-        if (!_histories.TryGetValue(entry.Aggregate, out var indexes))
-            _histories[entry.Aggregate] = indexes = [];
-        indexes.Add(_log.Count);
-        _log.Add(new LogEntry(entry.Aggregate, position, entry.Bytes.ToArray()));
+        var stored = new LogEntry(entry.Aggregate, position, entry.Bytes.ToArray());
+        if (!_histories.TryGetValue(entry.Aggregate, out var history))
+            _histories[entry.Aggregate] = history = [];
+        history.Add(stored);
+        _log.Add(stored);
         var appended = _appended;
         _appended = NewSignal();
         appended.SetResult();
         return new AppendOutcome.Appended(position, entry.LastVersion);
     }
 
-    private IEnumerable<LogEntry> HistoryOf(AggregateKey aggregate) =>
-        _histories.TryGetValue(aggregate, out var indexes) ? indexes.Select(index => _log[index]) : [];
+    private List<LogEntry> HistoryOf(AggregateKey aggregate) => _histories.GetValueOrDefault(aggregate) ?? [];
 }

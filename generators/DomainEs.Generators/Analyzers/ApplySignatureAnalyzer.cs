@@ -1,0 +1,48 @@
+using DomainEs.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DomainEs.Generators.Analyzers;
+
+/// <summary>DES010, DES013 and DES014: a method named <c>Apply</c> that the fold does not call.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ApplySignatureAnalyzer() : AggregateAnalyzer(Rules.UnusableApply, Rules.EventOfAnother, Rules.AppliedTwice)
+{
+    private protected override void ExamineAggregate(INamedTypeSymbol aggregate, SymbolAnalysisContext context)
+    {
+        if (aggregate.IsOpenGeneric())
+            return;
+        var id = Marks.IdOf(aggregate);
+        var called = ApplyMethods.Of(aggregate, id);
+        foreach (var member in aggregate.GetMembers(ApplyMethods.Name))
+        {
+            if (member is IMethodSymbol method && Finding(method, aggregate, id, called) is { } finding)
+                context.ReportDiagnostic(finding);
+        }
+    }
+
+    private static Diagnostic? Finding(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, IReadOnlyList<ApplyMethod> called)
+    {
+        if (ApplyMethods.TryParse(method, aggregate, id, out var apply, out var reason))
+            return Rival(apply!, called) is { } rival ? Diagnostic.Create(Rules.AppliedTwice, Places.Name(method), method.ForPeople(), rival.Symbol.ForPeople(), rival.Event.Name, aggregate.Name) : null;
+        if (reason is null)
+            return null;
+        return method.Parameters is [{ Type: var e }, ..] && !ApplyMethods.IsEventOf(e, aggregate) && Marks.AggregatesOf(e).FirstOrDefault() is { } other
+            ? Diagnostic.Create(Rules.EventOfAnother, Places.Name(method), e.Name, other.Name, aggregate.Name)
+            : Diagnostic.Create(Rules.UnusableApply, Places.Name(method), method.ForPeople(), reason, aggregate.Name, id?.Name ?? "TId");
+    }
+
+    /// <summary>The method that is called in place of this one: for the same event, or for an event this one's is derived from.</summary>
+    private static ApplyMethod? Rival(ApplyMethod apply, IReadOnlyList<ApplyMethod> called)
+    {
+        if (called.Any(other => SymbolEqualityComparer.Default.Equals(other.Symbol, apply.Symbol)))
+            return null;
+        for (var e = apply.Event; e is not null; e = e.BaseType)
+        {
+            if (called.FirstOrDefault(other => other.Event.Is(e)) is { } rival)
+                return rival;
+        }
+
+        return null;
+    }
+}

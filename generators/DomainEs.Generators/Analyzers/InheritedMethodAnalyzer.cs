@@ -1,0 +1,62 @@
+using DomainEs.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DomainEs.Generators.Analyzers;
+
+/// <summary>DES004: an <c>Apply</c> or <c>Decide</c> that an aggregate only inherits. The generator looks at the aggregate's own members alone.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InheritedMethodAnalyzer() : AggregateAnalyzer(Rules.Inherited)
+{
+    private protected override void ExamineAggregate(INamedTypeSymbol aggregate, SymbolAnalysisContext context)
+    {
+        for (var ancestor = aggregate.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
+        {
+            foreach (var member in ancestor.GetMembers())
+            {
+                if (member is IMethodSymbol method && IsForgotten(method, aggregate))
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.Inherited, PlaceOf(aggregate, context.CancellationToken), aggregate.Name, method.ForPeople(), ancestor.Name));
+            }
+        }
+    }
+
+    // A base type's methods of these names that have nothing to do with this aggregate are its own affair.
+    private static bool IsForgotten(IMethodSymbol method, INamedTypeSymbol aggregate) => method switch
+    {
+        { Name: "Apply", Parameters: [var e, ..] } => IsEventOf(e.Type, aggregate) && !IsRedeclared(method, aggregate),
+        { Name: "Decide", Parameters.Length: > 0 } => IsDecisionOf(method.ReturnType, aggregate) && !IsRedeclared(method, aggregate),
+        _ => false,
+    };
+
+    private static bool IsEventOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
+        ApplyMethods.IsEventOf(type, aggregate) || (type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs("IEvent`1") && own.Is(aggregate));
+
+    private static bool IsDecisionOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
+        type is INamedTypeSymbol { TypeArguments: [var own] } && type.IsOurs("Decision`1") && own.Is(aggregate);
+
+    private static bool IsRedeclared(IMethodSymbol inherited, INamedTypeSymbol aggregate)
+    {
+        foreach (var member in aggregate.GetMembers(inherited.Name))
+        {
+            if (member is IMethodSymbol { Parameters: [var own, ..] } && own.Type.Is(inherited.Parameters[0].Type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static Location? PlaceOf(INamedTypeSymbol aggregate, CancellationToken cancellationToken)
+    {
+        foreach (var reference in aggregate.DeclaringSyntaxReferences)
+        {
+            // A base class stands first in its list; another part, also ours, may list interfaces only.
+            if (!Places.IsGenerated(reference.SyntaxTree)
+                && reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax { BaseList.Types: [var first, ..] }
+                && first.Type.ToString().Contains(aggregate.BaseType!.Name))
+                return first.Type.GetLocation();
+        }
+
+        return Places.Name(aggregate);
+    }
+}

@@ -1,0 +1,46 @@
+using DomainEs.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Analyzers;
+
+/// <summary>What rules ask of the runtime's attributes and types, by the parser's own way of knowing them.</summary>
+internal static class Marks
+{
+    public const string Aggregate = "AggregateAttribute`1";
+    public const string Context = "BoundedContextAttribute";
+    public const string EventName = "EventAttribute";
+
+    /// <summary>Whether a compilation can have anything of ours.</summary>
+    public static bool UsesDomainEs(this Compilation compilation) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == "DomainEs");
+
+    public static bool IsAggregate(this ITypeSymbol type) => type.Attribute(Aggregate) is not null;
+
+    public static bool IsContext(this ITypeSymbol type) => type.Attribute(Context) is not null;
+
+    /// <summary>The id of an aggregate as the generator takes it; null if that type is an error, which the compiler says.</summary>
+    public static INamedTypeSymbol? IdOf(INamedTypeSymbol aggregate) =>
+        aggregate.Attribute(Aggregate)?.AttributeClass is { } attribute ? AggregateIds.SymbolOf(attribute) : null;
+
+    /// <summary>The aggregates whose events a type is: the arguments of its <c>IEvent</c> interfaces.</summary>
+    public static IEnumerable<ITypeSymbol> AggregatesOf(ITypeSymbol type)
+    {
+        foreach (var candidate in type.AllInterfaces)
+        {
+            if (candidate.IsOurs("IEvent`1"))
+                yield return candidate.TypeArguments[0];
+        }
+    }
+
+    /// <summary>The attributes of a symbol that are System.Text.Json's with this name.</summary>
+    public static IEnumerable<AttributeData> JsonAttributes(this ISymbol symbol, string name)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            if (attribute.AttributeClass is { ContainingNamespace: { Name: "Serialization", ContainingNamespace: { Name: "Json", ContainingNamespace.Name: "Text" } } } type && type.Name == name)
+                yield return attribute;
+        }
+    }
+
+    /// <summary>A method as a message names it: <c>Apply(Deposited)</c>.</summary>
+    public static string ForPeople(this IMethodSymbol method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(static p => p.Type.ForPeople()))})";
+}

@@ -1,0 +1,67 @@
+using DomainEs.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace DomainEs.Generators.Analyzers;
+
+/// <summary>Looks for the members that keep an event from being stored: the innermost ones, where they are declared.</summary>
+internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol aggregate, CancellationToken cancellationToken)
+{
+    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+    private readonly MemberShapes _access = new(compilation, aggregate);
+
+    public List<(Location? Place, string Name, string Reason)> Found { get; } = [];
+
+    public void Find(ApplyMethod apply)
+    {
+        var place = Places.Name(apply.Event) ?? Places.Name(apply.Symbol);
+        Find(apply.Event, null, place, apply.Event.ForPeople());
+        if (_access.TryParse(apply.Event, null, out var shape, out _) && !_access.Objects.ContainsKey(shape!.Type))
+            Found.Add((place, apply.Event.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
+    }
+
+    private void Find(ITypeSymbol type, ISymbol? member, Location? place, string name)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+
+        // Without a reason the compiler says it.
+        if (MemberShapes.TryParse(type, member, compilation, aggregate, out var reason) || reason is null)
+            return;
+        var before = Found.Count;
+        var isKnown = false;
+        foreach (var part in PartsOf(type))
+        {
+            isKnown |= !_seen.Add(part);
+            if (!isKnown)
+                FindWithin(part, place);
+        }
+
+        // A type that was looked into before has its findings already.
+        if (Found.Count == before && !isKnown)
+            Found.Add((place, name, reason));
+    }
+
+    private void FindWithin(INamedTypeSymbol type, Location? place)
+    {
+        foreach (var member in DataMember.Of(type, _access))
+        {
+            var parameters = type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(member.Matches).ToList();
+            var at = Places.Name(member.Symbol) ?? place;
+            var name = $"{type.Name}.{member.Name}";
+            if (parameters.Count == 0 && !member.HasSetter)
+                continue; // computed: not stored
+            if (parameters.Count == 0 && !member.CanBeSet(_access))
+                Found.Add((at, name, "its setter is private, so it could not be read back; let a constructor take it"));
+            else
+                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute("CodecAttribute`1") is not null) ?? member.Symbol, at, name);
+        }
+    }
+
+    /// <summary>The types with members that a type is, or holds as items, keys and values.</summary>
+    private static IEnumerable<INamedTypeSymbol> PartsOf(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => PartsOf(array.ElementType),
+        INamedTypeSymbol { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true } generic => generic.TypeArguments.SelectMany(PartsOf),
+        INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAbstract: false } named => [named],
+        _ => [],
+    };
+}

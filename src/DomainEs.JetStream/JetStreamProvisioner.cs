@@ -1,0 +1,75 @@
+using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Wire;
+using NATS.Client.Core;
+
+namespace DomainEs.JetStream;
+
+/// <summary>Creates the stream of a context: the only code of DomainEs that creates one. Run it when a context is set up, as a user that may; services need no such right.</summary>
+public static class JetStreamProvisioner
+{
+    private const int NameInUse = 10058;
+    private const int SubjectsOverlap = 10065;
+
+    /// <summary>Creates the context's stream, or finds it as it must be. Never changes a stream that is there.</summary>
+    /// <param name="connection">A connection whose user may create the stream.</param>
+    /// <param name="layout">Where the context's aggregates are, as the generated <c>BankContext.Layout</c> says.</param>
+    /// <param name="options">What the operator chooses; of no effect on a stream that is there.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Whether it was created. Doing it again, or twice at once, does no harm.</returns>
+    /// <exception cref="ServerUnreachableException">No server answers, or it has no JetStream.</exception>
+    /// <exception cref="LoginRefusedException">The server does not take the connection's credentials.</exception>
+    /// <exception cref="PermissionDeniedException">The connection's user may not create the stream.</exception>
+    /// <exception cref="StreamDriftedException">A stream of this name is there, configured otherwise.</exception>
+    /// <exception cref="JetStreamStoreException">The server will not create the stream; the message says why.</exception>
+    public static async Task<ProvisionResult> ProvisionAsync(
+        INatsConnection connection, StreamLayout layout, StreamOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(layout);
+        var how = new JetStreamStoreOptions();
+        await ServerConnection.OpenAsync(connection, how.Budget, cancellationToken).ConfigureAwait(false);
+        var inbox = await ReplyInbox.OpenAsync(connection, how.Clock, cancellationToken).ConfigureAwait(false);
+        await using (inbox.ConfigureAwait(false))
+        {
+            var api = new StreamApi(inbox, layout, how.AnswerTimeout);
+            var guard = new StreamGuard(connection, api, layout, how);
+            return await CreateAsync(connection, api, guard, layout, options ?? new StreamOptions(), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<ProvisionResult> CreateAsync(
+        INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, StreamOptions options, CancellationToken cancellationToken)
+    {
+        if (await IsThereAsync(guard, cancellationToken).ConfigureAwait(false))
+            return ProvisionResult.AlreadyThere;
+
+        var result = await api.CreateAsync(StreamConfiguration.Json(layout, options, Guid.NewGuid()), cancellationToken).ConfigureAwait(false);
+        if (result.Failure == WireFailure.NotPermitted)
+            throw Denied.Of(connection, api.CreateSubject);
+
+        // Somebody else may have been faster, or the answer was lost: what is there now decides.
+        if (result.IsPassing || result.ErrorCode == NameInUse)
+            return await IsThereAsync(guard, cancellationToken).ConfigureAwait(false) ? ProvisionResult.AlreadyThere : throw ServerConnection.Silent(connection, result.Failure);
+        if (result.ErrorCode == SubjectsOverlap)
+            throw new JetStreamStoreException($"Another stream already takes subjects of '{layout.Subjects}'. Remove them there, or give the context another name ({result.Description}, {result.ErrorCode}).");
+        if (result.ErrorCode != 0)
+            throw new JetStreamStoreException($"The server will not create stream '{layout.Stream}': {result.Description} ({result.ErrorCode}). A nats-server of 2.12 or newer is needed, with room for the stream.");
+
+        // A server may take a request and do something else.
+        await guard.InspectAsync(cancellationToken).ConfigureAwait(false);
+        return ProvisionResult.Created;
+    }
+
+    private static async Task<bool> IsThereAsync(StreamGuard guard, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await guard.InspectAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (StreamMissingException)
+        {
+            return false;
+        }
+    }
+}

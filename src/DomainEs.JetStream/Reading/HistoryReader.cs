@@ -1,0 +1,88 @@
+using System.Runtime.CompilerServices;
+using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Wire;
+using NATS.Client.Core;
+
+namespace DomainEs.JetStream.Reading;
+
+/// <summary>Reads one aggregate's history by direct gets of a thousand entries or a mebibyte each.</summary>
+internal sealed class HistoryReader : IDisposable
+{
+    private const int Batch = 1000;
+    private const int MaxBytes = 1024 * 1024;
+
+    // What is asked for on one connection at a time stays under 16 MiB: the server cuts one with 64 MiB unread.
+    private const int MaxGetsAtATime = 15;
+
+    private readonly INatsConnection _connection;
+    private readonly StreamApi _api;
+    private readonly StreamGuard _guard;
+    private readonly StreamLayout _layout;
+    private readonly JetStreamStoreOptions _options;
+    private readonly SemaphoreSlim _room = new(MaxGetsAtATime);
+
+    public HistoryReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, JetStreamStoreOptions options)
+    {
+        _connection = connection;
+        _api = api;
+        _guard = guard;
+        _layout = layout;
+        _options = options;
+    }
+
+    public async IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var subject = _layout.SubjectOf(aggregate);
+        while (true)
+        {
+            var answer = await GetAsync(subject, after, cancellationToken).ConfigureAwait(false);
+            if (answer.Payloads.Count == 0)
+                yield break;
+            yield return new HistorySlice(answer.Payloads, new Position(0, answer.LastSequence));
+
+            // Fewer than asked for, and not for their size: there is no more.
+            if (answer.Payloads.Count < Batch && answer.Bytes < MaxBytes / 2)
+                yield break;
+            after = new Revision(answer.LastSequence);
+        }
+    }
+
+    public void Dispose() => _room.Dispose();
+
+    /// <summary>One get, tried again as long as the budget lasts: reading twice does no harm.</summary>
+    private async Task<BatchAnswer> GetAsync(string subject, Revision after, CancellationToken cancellationToken)
+    {
+        for (var attempts = new Attempts(_options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await _guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+            var answer = await AskAsync(subject, after, cancellationToken).ConfigureAwait(false);
+            switch (answer)
+            {
+                case { Status: 204 or 404 }:
+                    return answer;
+                case { Failure: WireFailure.Cancelled }:
+                    throw new OperationCanceledException(cancellationToken);
+                case { Failure: WireFailure.NotPermitted }:
+                    throw Denied.Of(_connection, _api.DirectGetSubject);
+                case { Failure: WireFailure.None, Status: not 503 }:
+                    throw new JetStreamStoreException($"The server will not read '{subject}': {answer.Status} {answer.Description}. A nats-server of 2.12 or newer is needed.");
+                case var _ when attempts.AreOver:
+                    throw ServerConnection.Silent(_connection, answer.Failure);
+            }
+        }
+    }
+
+    private async Task<BatchAnswer> AskAsync(string subject, Revision after, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await _api.BatchOfSubjectAsync(subject, after.Sequence + 1, Batch, MaxBytes, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _room.Release();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using DomainEs.JetStream.Wire;
+
+namespace DomainEs.JetStream.Streams;
+
+/// <summary>What a request to JetStream's API came to: an answer, an error of JetStream, or no answer.</summary>
+/// <param name="Failure">Why there is no answer, if there is none.</param>
+/// <param name="Status">503 if nobody serves the request: no JetStream, or no leader for now.</param>
+/// <param name="ErrorCode">JetStream's error code; 0 without an error.</param>
+/// <param name="Description">The error in JetStream's words.</param>
+/// <param name="Body">The answer.</param>
+internal readonly record struct ApiResult(WireFailure Failure, int Status, int ErrorCode, string Description, JsonElement Body)
+{
+    /// <summary>Whether it may be different a moment later: an answer that did not come, a leader that is not there.</summary>
+    public bool IsPassing => Status == 503 || (Failure is not (WireFailure.None or WireFailure.NotPermitted or WireFailure.Cancelled));
+
+    /// <summary>Takes something out of the answer.</summary>
+    /// <exception cref="JetStreamStoreException">The answer does not hold it.</exception>
+    public T Read<T>(Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(Body);
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new JetStreamStoreException($"What answered is not JetStream of a nats-server, 2.12 or newer: {Body}", e);
+        }
+    }
+
+    public static ApiResult Of(ApiAnswer answer)
+    {
+        if (answer.Failure != WireFailure.None || answer.Status != 0)
+            return new ApiResult(answer.Failure, answer.Status, 0, "", default);
+        try
+        {
+            using var document = JsonDocument.Parse(answer.Payload);
+            var body = document.RootElement.Clone();
+            return body.TryGetProperty("error", out var error)
+                ? new ApiResult(WireFailure.None, 0, error.GetProperty("err_code").GetInt32(), error.GetProperty("description").GetString() ?? "", body)
+                : new ApiResult(WireFailure.None, 0, 0, "", body);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        {
+            return new ApiResult(WireFailure.Unreadable, 0, 0, "", default);
+        }
+    }
+}

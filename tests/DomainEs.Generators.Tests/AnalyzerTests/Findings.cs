@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using DomainEs.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DomainEs.Generators.Tests.AnalyzerTests;
+
+/// <summary>What a project's author sees: the findings of every rule and the compiler's errors, over the source and what is generated from it.</summary>
+internal static class Findings
+{
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Collections.Immutable;
+        global using System.Linq;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using DomainEs;
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "DomainEs.dll" or "netstandard.dll"))
+            .Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. InstancesOf<DiagnosticAnalyzer>()];
+
+    /// <summary>Each finding as <c>DES002 on Box</c>, the id and the text it underlines, in the order of the text.</summary>
+    public static async Task<string[]> OfAsync([StringSyntax("c#-test")] params string[] sources) =>
+        [.. (await DiagnosticsAsync(sources)).Select(static d => $"{d.Id} on {Underlined(d)}")];
+
+    /// <summary>The messages of the findings.</summary>
+    public static async Task<string[]> MessagesAsync([StringSyntax("c#-test")] params string[] sources) =>
+        [.. (await DiagnosticsAsync(sources)).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources)
+    {
+        var compilation = Compile(sources);
+        var found = await compilation.WithAnalyzers(Analyzers, Options()).GetAllDiagnosticsAsync();
+        return [.. found
+            .Where(static d => !d.IsSuppressed && (d.Severity == DiagnosticSeverity.Error || d.Id.StartsWith("DES", StringComparison.Ordinal) || d.Id.StartsWith("AD", StringComparison.Ordinal)))
+            .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The compilation with what is generated, as analyzers see it.</summary>
+    public static Compilation Compile(params string[] sources)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Preview);
+        var trees = sources.Prepend(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parse, path: $"Source{i}.cs"));
+        var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+        var compilation = CSharpCompilation.Create("Tests", trees, s_references, options);
+        CSharpGeneratorDriver
+            .Create([.. InstancesOf<IIncrementalGenerator>().Select(static g => g.AsSourceGenerator())], parseOptions: parse)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out var problems);
+        Assert.Empty(problems);
+        return output;
+    }
+
+    public static CompilationWithAnalyzersOptions Options() => new(
+        new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+
+    private static string Underlined(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree is { } tree ? tree.GetText().ToString(diagnostic.Location.SourceSpan) : "nothing";
+
+    private static IEnumerable<T> InstancesOf<T>() =>
+        typeof(TypeAnalyzer).Assembly.GetTypes().Where(static t => t.IsAssignableTo(typeof(T)) && !t.IsAbstract).OrderBy(static t => t.Name, StringComparer.Ordinal).Select(static t => (T)Activator.CreateInstance(t)!);
+}

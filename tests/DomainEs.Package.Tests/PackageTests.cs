@@ -1,0 +1,40 @@
+using System.Runtime.InteropServices;
+using DomainEs.Testing.JetStream;
+
+namespace DomainEs.Package.Tests;
+
+public sealed class PackageTests(ConsumerProject consumer) : IClassFixture<ConsumerProject>
+{
+    private const string Expected = "total 3.90, shipped True, version 2, events 2, rejection already-shipped";
+
+    [Fact]
+    public async Task A_consumer_builds_with_every_analysis_on_and_warnings_as_errors() => await consumer.DotnetAsync("build -c Release --nologo");
+
+    [Fact]
+    public async Task A_consumer_published_trimmed_reads_back_what_it_wrote()
+    {
+        await consumer.DotnetAsync($"publish -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained -p:PublishTrimmed=true -o trimmed --nologo");
+        Assert.Contains(Expected, await RunAsync("trimmed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_consumer_published_as_NativeAOT_reads_back_what_it_wrote()
+    {
+        var linker = Linker();
+        Assert.SkipWhen(linker is null, "No C toolchain (clang or gcc) is on this machine, so nothing is compiled to native code.");
+        await consumer.DotnetAsync($"publish -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true {linker} -o native --nologo");
+        Assert.Contains(Expected, await RunAsync("native"), StringComparison.Ordinal);
+    }
+
+    private async Task<string> RunAsync(string folder)
+    {
+        await using var server = await NatsServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return await consumer.RunPublishedAsync(folder, server.Url);
+    }
+
+    // clang is what the SDK asks for; gcc does where there is no clang.
+    private static string? Linker() => OperatingSystem.IsLinux() ? (Has("clang") ? "" : Has("gcc") ? "-p:CppCompilerAndLinker=gcc" : null) : "";
+
+    private static bool Has(string command) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, command)));
+}
