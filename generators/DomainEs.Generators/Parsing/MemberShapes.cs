@@ -7,8 +7,8 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Finds how the values within events are stored, and collects the types they are made of.</summary>
 /// <param name="compilation">Says what is accessible.</param>
 /// <param name="within">The aggregate whose generated code writes and reads.</param>
-/// <param name="records">Reads simple records.</param>
-internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within, PositionalRecords records)
+/// <param name="records">Reads simple records; one for all that a parse asks.</param>
+internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within, PositionalRecords? records = null)
 {
     private const int MaxTypes = 256;
 
@@ -30,7 +30,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     /// <param name="within">The aggregate.</param>
     /// <param name="reason">Why not: completes "cannot be stored: …".</param>
     public static bool TryParse(ITypeSymbol type, ISymbol? member, Compilation compilation, INamedTypeSymbol within, out string? reason) =>
-        new MemberShapes(compilation, within, new PositionalRecords(compilation)).TryParse(type, member, out _, out reason);
+        new MemberShapes(compilation, within).TryParse(type, member, out _, out reason);
 
     /// <inheritdoc cref="TryParse(ITypeSymbol, ISymbol, Compilation, INamedTypeSymbol, out string)"/>
     public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
@@ -66,7 +66,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         return shape is not null;
     }
 
-    public PositionalRecords Records => records;
+    public PositionalRecords Records { get; } = records ?? new PositionalRecords(compilation);
 
     public bool IsAccessible(ISymbol symbol) => symbol.IsPlainlyPublic() || compilation.IsSymbolAccessibleWithin(symbol, within);
 

@@ -33,11 +33,25 @@ public sealed class MessagePackPeerTests
     {
         var e = new Samples(1).Scalars() with
         {
-            Bool = true, SByte = -1, Int64 = 7, Decimal = 1.20m, String = "a", Char = 'x', Guid = Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"),
-            DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), Offset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)),
-            Date = new DateOnly(2026, 1, 2), Time = new TimeOnly(3, 4, 5), Span = TimeSpan.FromMinutes(90), Uri = new Uri("https://example.org/a"),
-            Bytes = [1, 2], Colour = Colour.DarkBlue, Rights = Rights.Read | Rights.Write,
-            Account = new AccountId("a/b"), Number = new Number(9), Seat = new SeatId("LH 1", 12),
+            Bool = true,
+            SByte = -1,
+            Int64 = 7,
+            Decimal = 1.20m,
+            String = "a",
+            Char = 'x',
+            Guid = Guid.Parse("00112233-4455-6677-8899-aabbccddeeff"),
+            DateTime = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            Offset = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1)),
+            Date = new DateOnly(2026, 1, 2),
+            Time = new TimeOnly(3, 4, 5),
+            Span = TimeSpan.FromMinutes(90),
+            Uri = new Uri("https://example.org/a"),
+            Bytes = [1, 2],
+            Colour = Colour.DarkBlue,
+            Rights = Rights.Read | Rights.Write,
+            Account = new AccountId("a/b"),
+            Number = new Number(9),
+            Seat = new SeatId("LH 1", 12),
         };
         using var peer = await MessagePackPeer.StartAsync(Stop);
         var (json, _) = await peer.ReadAsync(Body.Of(e));
