@@ -21,7 +21,7 @@ public sealed class ConsumerProject : IAsyncLifetime
         foreach (var house in houses)
         {
             // The stand-in keeps the version NATS.Client.Core asks for.
-            var version = house.StartsWith("src/", StringComparison.Ordinal) ? $"-p:Version={_version}" : "";
+            var version = house.StartsWith("src/", StringComparison.Ordinal) ? $"-p:Version={_version}" : "-p:PackStandIn=true";
             await DotnetAsync($"pack {Path.Combine(s_repository, house)} -c Release -o {feed} {version} --nologo -v quiet");
         }
 

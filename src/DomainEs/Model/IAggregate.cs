@@ -17,7 +17,7 @@ public interface IAggregate<TSelf>
     /// <param name="state">The state so far; null if nothing exists. A mutable state is changed in place.</param>
     /// <param name="e">The event.</param>
     /// <param name="info">Where and when it was written.</param>
-    /// <returns>The state after the event.</returns>
+    /// <returns>The state after the event; null if nothing exists any more.</returns>
     /// <exception cref="HistoryDamagedException">A creating event met an existing state, or a continuing one met none.</exception>
     static abstract TSelf? Fold(TSelf? state, IEvent<TSelf> e, in EventInfo info);
 
@@ -26,7 +26,7 @@ public interface IAggregate<TSelf>
     /// <param name="name">The event's stored name, UTF-8.</param>
     /// <param name="body">Stands at the event's body; afterwards behind it.</param>
     /// <param name="info">Where and when it was written.</param>
-    /// <returns>The state after the event.</returns>
+    /// <returns>The state after the event; null if nothing exists any more.</returns>
     /// <exception cref="UnknownEventException">No event of the aggregate has this name.</exception>
     /// <exception cref="HistoryDamagedException">A creating event met an existing state, or a continuing one met none.</exception>
     static abstract TSelf? Fold(TSelf? state, ReadOnlySpan<byte> name, ref EventReader body, in EventInfo info);
