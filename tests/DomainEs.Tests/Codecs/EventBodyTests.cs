@@ -107,6 +107,19 @@ public sealed class EventBodyTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
     }
 
+    [Fact]
+    public void A_declared_count_is_believed_only_as_its_values_come()
+    {
+        // As many bytes as elements are declared, none of which is an element.
+        byte[] body = [.. Convert.FromHexString("81A76E756D62657273DD000F4240"), .. Enumerable.Repeat((byte)0xC1, 1_000_000)];
+        ReadCutFails();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        ReadCutFails();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024);
+
+        void ReadCutFails() => Assert.Throws<EventDecodeException>(() => { ReadCut("nullables", body); });
+    }
+
     private static void MustBeEqual(IEvent<Sample> expected, IEvent<Sample> actual)
     {
         var comparison = new MemberComparison();

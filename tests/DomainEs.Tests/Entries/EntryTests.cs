@@ -103,6 +103,15 @@ public sealed class EntryTests
     }
 
     [Fact]
+    public void A_commit_id_is_of_one_command_on_one_aggregate()
+    {
+        CommitId[] ids = [CommitId.Of(s_key, "c"), CommitId.Of(new AggregateKey("account", "43"), "c"), CommitId.Of(new AggregateKey("other", "42"), "c"), CommitId.Of(s_key, "d")];
+        Assert.Distinct(ids);
+        Assert.Equal(CommitId.Of(s_key, "c"), ids[0]);
+        Assert.Equal(32, ids[0].ToString().Length);
+    }
+
+    [Fact]
     public void The_checksum_is_crc32c()
     {
         // The check value of CRC-32/ISCSI: of "123456789" it is E3069283.
