@@ -121,7 +121,7 @@ public sealed class Repository<T, TId>
         CorrelationId = info.CorrelationId,
         CausationId = info.CausationId,
         Actor = info.Actor,
-        TraceParent = Activity.Current?.Id,
+        TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
     };
 
     private CommandInfo InfoOf(AggregateKey key, string commandId, in CommandOptions options) => new(key, commandId, _options.Clock.GetUtcNow())

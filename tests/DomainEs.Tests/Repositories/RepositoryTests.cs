@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DomainEs.Tests.Model;
 
 namespace DomainEs.Tests.Repositories;
@@ -181,6 +182,17 @@ public sealed class RepositoryTests
             infos.Add(recorded.Info);
         Assert.Equal("account/a=2F1@1", Assert.Single(infos).CausationId);
         Assert.Equal("account/a=2F1@1", infos[0].CorrelationId);
+    }
+
+    [Theory]
+    [InlineData(ActivityIdFormat.W3C, true)]
+    [InlineData(ActivityIdFormat.Hierarchical, false)]
+    public async Task A_commit_keeps_the_trace_it_was_written_in_if_others_can_read_it(ActivityIdFormat format, bool isKept)
+    {
+        using var activity = new Activity("test").SetIdFormat(format).Start();
+        await OpenAsync();
+        await foreach (var recorded in BankContext.ReadAllAsync(_store, cancellationToken: Stop))
+            Assert.Equal(isKept ? activity.Id : null, recorded.Info.Metadata.GetValueOrDefault("traceparent"));
     }
 
     [Fact]
