@@ -5,8 +5,3 @@ namespace DomainEs;
 /// <param name="value">The value.</param>
 /// <typeparam name="T">Its type.</typeparam>
 public delegate void WriteValue<in T>(ref EventWriter writer, T value);
-
-/// <summary>Reads one value.</summary>
-/// <param name="reader">Stands at the value; afterwards behind it.</param>
-/// <typeparam name="T">Its type.</typeparam>
-public delegate T ReadValue<out T>(ref EventReader reader);

@@ -8,8 +8,3 @@ namespace DomainEs;
 /// <param name="Events">One or more events in order.</param>
 /// <param name="Metadata">Which command, by whom, and why; null for none.</param>
 public sealed record RawCommit(CommitId Id, DateTimeOffset Time, ImmutableArray<RawEvent> Events, CommitMetadata? Metadata = null);
-
-/// <summary>An event as a store sees it.</summary>
-/// <param name="Name">The stored name.</param>
-/// <param name="Body">One MessagePack value.</param>
-public sealed record RawEvent(string Name, ReadOnlyMemory<byte> Body);

@@ -10,9 +10,3 @@ public sealed record EventDescription(string Name, ImmutableArray<MemberDescript
     /// <summary>The version in the stored name: 1 unless it ends in <c>@n</c>.</summary>
     public int Version => Name.LastIndexOf('@') is > 0 and var at ? int.Parse(Name.AsSpan(at + 1), System.Globalization.CultureInfo.InvariantCulture) : 1;
 }
-
-/// <summary>One member of an event as data.</summary>
-/// <param name="Name">The stored name, camelCase.</param>
-/// <param name="Type">The C# type, for example <c>decimal</c> or <c>string?</c>.</param>
-/// <param name="IsOptional">Whether an event without it can be read.</param>
-public sealed record MemberDescription(string Name, string Type, bool IsOptional);
