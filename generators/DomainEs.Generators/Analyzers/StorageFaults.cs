@@ -15,7 +15,7 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
     {
         var place = Places.Name(apply.Event) ?? Places.Name(apply.Symbol);
         Find(apply.Event, null, place, apply.Event.ForPeople());
-        if (_access.TryParse(apply.Event, null, out var shape, out _) && !_access.Objects.ContainsKey(shape!.Type))
+        if (_access.TryParse(apply.Event, null, out var shape, out _) && !_access.HasObject(shape!.Type))
             Found.Add((place, apply.Event.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
     }
 

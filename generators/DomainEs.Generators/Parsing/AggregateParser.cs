@@ -21,13 +21,15 @@ internal static class AggregateParser
 
         var records = new PositionalRecords(compilation);
         var bytes = new MemberShapes(compilation, aggregate, records);
-        var events = applies.Select(apply => EventParser.Parse(apply, bytes, compilation, aggregate)).ToEquatableArray();
+        var events = applies.ToEquatableArray(apply => EventParser.Parse(apply, bytes, compilation, aggregate));
         cancellationToken.ThrowIfCancellationRequested();
 
         var rejections = RejectionTypes.Of(decides, applies, records, cancellationToken);
         var walk = new WalkTypes(compilation, aggregate, records);
         walk.Add(aggregate);
-        var compared = applies.Select(apply => apply.Event).Concat(rejections.Where(walk.IsAccessible)).Where(type => walk.IsAccessible(type) && walk.Add(type)).ToList();
+        foreach (var apply in applies)
+            Walk(apply.Event, walk);
+        var compared = rejections.Where(rejection => Walk(rejection, walk)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
 
         var usable = id is null ? null : AggregateIds.Of(id);
@@ -38,13 +40,15 @@ internal static class AggregateParser
             id is null ? "public" : Declarations.VisibilityOf(aggregate, id),
             !applies.Any(apply => apply.Symbol.IsStatic) && Existence.CanBeginEmpty(aggregate),
             events,
-            decides.Select(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)).ToEquatableArray(),
-            compared.Where(type => rejections.Contains(type, SymbolEqualityComparer.Default)).Select(type => new RejectionModel(type.Text())).ToEquatableArray(),
+            decides.ToEquatableArray(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)),
+            compared.ToEquatableArray(static type => new RejectionModel(type.Text())),
             bytes.ToModel(),
             walk.ToModel(),
             NestedClasses.Of(aggregate),
-            ExperimentalTypes.Of([.. compared, .. decides.Select(decide => decide.Command), .. decides.Select(decide => decide.Facts), .. bytes.Named, id]));
+            ExperimentalTypes.Of([.. applies.Select(static apply => apply.Event), .. compared, .. decides.Select(static decide => decide.Command), .. decides.Select(static decide => decide.Facts), .. bytes.Named, id]));
     }
+
+    private static bool Walk(INamedTypeSymbol type, WalkTypes walk) => walk.IsAccessible(type) && walk.Add(type);
 
     /// <summary>Whether the generator can complete the type at all.</summary>
     public static bool IsPossible(INamedTypeSymbol aggregate) =>
@@ -58,7 +62,7 @@ internal static class AggregateParser
     }
 
     private static CommandModel CommandOf(DecideMethod decide, INamedTypeSymbol aggregate, INamedTypeSymbol? id, PositionalRecords records) => new(
-        decide.Command.Text(),
+        decide.Type,
         decide.Existence,
         decide.Symbol.IsStatic,
         id is null ? null : CommandId.Of(decide.Command, aggregate, id, records),

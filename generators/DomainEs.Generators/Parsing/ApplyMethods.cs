@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using DomainEs.Generators.Model;
 using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators.Parsing;
 
 /// <summary>An <c>Apply</c> that the fold calls.</summary>
-internal sealed record ApplyMethod(IMethodSymbol Symbol, INamedTypeSymbol Event, ApplyInfo Info);
+/// <param name="Symbol">The method.</param>
+/// <param name="Event">What it takes.</param>
+/// <param name="Type">The event's type, for example <c>global::Banking.Deposited</c>.</param>
+/// <param name="Info">What it wants to know beside the event.</param>
+internal sealed record ApplyMethod(IMethodSymbol Symbol, INamedTypeSymbol Event, string Type, ApplyInfo Info);
 
 /// <summary>Finds the <c>Apply</c> methods of an aggregate.</summary>
 internal static class ApplyMethods
@@ -20,13 +25,14 @@ internal static class ApplyMethods
             if (member is IMethodSymbol method && TryParse(method, aggregate, id, out var apply, out _))
             {
                 // A static and an instance one for the same event differ in parameters: the order of files must not choose.
-                var name = apply!.Event.Text();
-                if (!usable.TryGetValue(name, out var other) || (apply.Symbol.IsStatic && !other.Symbol.IsStatic))
-                    usable[name] = apply;
+                if (!usable.TryGetValue(apply!.Type, out var other) || (apply.Symbol.IsStatic && !other.Symbol.IsStatic))
+                    usable[apply.Type] = apply;
             }
         }
 
-        return [.. usable.Values.Where(apply => !usable.Values.Any(other => IsDerivedFrom(apply.Event, other.Event)))];
+        var found = new List<ApplyMethod>(usable.Values);
+        found.RemoveAll(apply => apply.Event.BaseType is { SpecialType: SpecialType.None } && usable.Values.Any(other => IsDerivedFrom(apply.Event, other.Event)));
+        return found;
     }
 
     /// <summary>Reads one method named <c>Apply</c>.</summary>
@@ -38,7 +44,7 @@ internal static class ApplyMethods
     public static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, out ApplyMethod? apply, out string? reason)
     {
         (apply, reason) = (null, null);
-        if (method.Parameters.Any(parameter => parameter.Type.HasError()) || (!method.ReturnsVoid && method.ReturnType.HasError()))
+        if (method.Parameters.Any(static parameter => parameter.Type.HasError()) || (!method.ReturnsVoid && method.ReturnType.HasError()))
             return false;
         if (method.IsGenericMethod)
             reason = "it is generic";
@@ -61,13 +67,25 @@ internal static class ApplyMethods
         else if (InfoOf(method, id) is not { } info)
             reason = $"its second parameter is no EventInfo<{id?.Name ?? "TId"}>";
         else
-            apply = new ApplyMethod(method, (INamedTypeSymbol)method.Parameters[0].Type, info);
+            apply = new ApplyMethod(method, (INamedTypeSymbol)method.Parameters[0].Type, method.Parameters[0].Type.Text(), info);
         return apply is not null;
     }
 
     /// <summary>Whether a type is an event of an aggregate.</summary>
+    /// <remarks>Most events name the interface themselves; what else they have is asked for only if they do not.</remarks>
     public static bool IsEventOf(ITypeSymbol type, INamedTypeSymbol aggregate) =>
-        type.AllInterfaces.Any(face => face.IsOurs(KnownNames.EventOf) && face.TypeArguments[0].Is(aggregate));
+        HasEventOf(type.Interfaces, aggregate) || HasEventOf(type.AllInterfaces, aggregate);
+
+    private static bool HasEventOf(ImmutableArray<INamedTypeSymbol> faces, INamedTypeSymbol aggregate)
+    {
+        foreach (var face in faces)
+        {
+            if (face.IsOurs(KnownNames.EventOf) && face.TypeArguments[0].Is(aggregate))
+                return true;
+        }
+
+        return false;
+    }
 
     private static ApplyInfo? InfoOf(IMethodSymbol method, ITypeSymbol? id)
     {

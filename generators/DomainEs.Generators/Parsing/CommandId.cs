@@ -9,7 +9,7 @@ internal static class CommandId
     public static string? Of(ITypeSymbol command, INamedTypeSymbol aggregate, ITypeSymbol id, PositionalRecords records)
     {
         if (records.Of(command) is { } parameters)
-            return Of([.. parameters.Where(parameter => parameter.Type.Is(id)).Select(parameter => parameter.Name)], aggregate);
+            return OfRecord(parameters, aggregate, id);
         var candidates = Candidates(command, id);
         return candidates.FindAll(IsMarked) switch
         {
@@ -19,9 +19,21 @@ internal static class CommandId
         };
     }
 
+    private static string? OfRecord(RecordParameter[] parameters, INamedTypeSymbol aggregate, ITypeSymbol id)
+    {
+        var names = new List<string>();
+        foreach (var parameter in parameters)
+        {
+            if (parameter.Type.Is(id))
+                names.Add(parameter.Name);
+        }
+
+        return Of(names, aggregate);
+    }
+
     private static string? Of(List<string> names, INamedTypeSymbol aggregate)
     {
-        var found = names.Find(name => name == "Id") ?? names.Find(name => name == aggregate.Name + "Id") ?? (names.Count == 1 ? names[0] : null);
+        var found = names.Find(static name => name == "Id") ?? names.Find(name => name == aggregate.Name + "Id") ?? (names.Count == 1 ? names[0] : null);
         return found is null ? null : Symbols.Escape(found);
     }
 

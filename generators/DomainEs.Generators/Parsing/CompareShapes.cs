@@ -11,6 +11,9 @@ internal sealed class CompareShapes(WalkTypes types)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
             return Of(nullable.TypeArguments[0]) with { IsNullable = true, IsNullableStruct = true };
+        var isNullable = type.NullableAnnotation == NullableAnnotation.Annotated;
+        if (type is INamedTypeSymbol && PlainTypes.Of(type) is { } plain)
+            return new CompareShape(CompareKind.Leaf, plain.Type, isNullable);
         var shape = type switch
         {
             IArrayTypeSymbol { Rank: 1 } array => new(CompareKind.Items, type.Text(), Item: Of(array.ElementType)),
@@ -18,7 +21,7 @@ internal sealed class CompareShapes(WalkTypes types)
             INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named => OfNamed(named),
             _ => Leaf(type),
         };
-        return shape with { IsNullable = type.NullableAnnotation == NullableAnnotation.Annotated };
+        return isNullable ? shape with { IsNullable = true } : shape;
     }
 
     private static CompareShape Leaf(ITypeSymbol type) => new(CompareKind.Leaf, type.Text());
@@ -27,7 +30,7 @@ internal sealed class CompareShapes(WalkTypes types)
 
     private CompareShape OfNamed(INamedTypeSymbol type)
     {
-        if (PlainTypes.Of(type) is not null || IdParts.IsMarked(type))
+        if (IdParts.IsMarked(type))
             return Leaf(type);
         if (PlatformTypes.CollectionOf(type) is var (kind, item))
             return new(kind switch { "Pairs" => CompareKind.Pairs, "Set" => CompareKind.Set, _ => CompareKind.Items }, type.Text(), Item: Of(item));

@@ -7,7 +7,9 @@ namespace DomainEs.Generators.Parsing;
 /// <param name="types">Says what generated code can reach.</param>
 internal sealed class CopyShapes(WalkTypes types)
 {
-    private static readonly CopyShape s_shared = new(CopyKind.Shared);
+    /// <summary>Of what cannot change.</summary>
+    public static readonly CopyShape Shared = new(CopyKind.Shared);
+
     private static readonly CopyShape s_impossible = new(CopyKind.Impossible);
 
     private readonly Dictionary<string, CopyShape> _known = new(StringComparer.Ordinal);
@@ -20,8 +22,8 @@ internal sealed class CopyShapes(WalkTypes types)
     public CopyShape Of(ITypeSymbol type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
-            Of(nullable.TypeArguments[0]) is { Kind: CopyKind.Shared } ? s_shared : s_impossible,
-        { TypeKind: TypeKind.Enum } => s_shared,
+            Of(nullable.TypeArguments[0]) is { Kind: CopyKind.Shared } ? Shared : s_impossible,
+        { TypeKind: TypeKind.Enum } => Shared,
         IArrayTypeSymbol { Rank: 1 } array => Collection(type, "Array", Of(array.ElementType)),
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface } named => OfNamed(named),
         _ => s_impossible,
@@ -34,7 +36,7 @@ internal sealed class CopyShapes(WalkTypes types)
     private CopyShape OfNamed(INamedTypeSymbol type)
     {
         if (PlainTypes.Of(type) is not null || IdParts.IsMarked(type))
-            return s_shared;
+            return Shared;
         if (PlatformTypes.Has(type))
             return OfPlatform(type);
         var text = type.Text();
@@ -48,7 +50,7 @@ internal sealed class CopyShapes(WalkTypes types)
             return s_impossible;
 
         // Of a type that holds itself: an object is copied whatever it holds, a record is believed not to change.
-        _known[text] = type.IsRecord || type.IsValueType ? s_shared : new(CopyKind.Object, text);
+        _known[text] = type.IsRecord || type.IsValueType ? Shared : new(CopyKind.Object, text);
         _believed.Remove(text);
         var shape = type.IsRecord || type.IsValueType || WalkField.AreAllKnown(type) ? OfFields(type) : s_impossible;
         if (shape.Kind == CopyKind.Object && (type.IsAbstract || type.IsGenericType || !WalkField.AreAllKnown(type)))
@@ -68,7 +70,7 @@ internal sealed class CopyShapes(WalkTypes types)
 
         // What derives from a class may change though the class does not; of a record it is taken on trust.
         if (holdsShared && (type.IsValueType || ((type.IsRecord || type.IsSealed) && fields.All(field => field.IsReadOnly))))
-            return s_shared;
+            return Shared;
         return fields.Where((field, i) => shapes[i].Kind != CopyKind.Shared).All(types.CanChange)
             ? new(type.IsValueType ? CopyKind.Struct : CopyKind.Object, type.Text())
             : s_impossible;
@@ -79,7 +81,7 @@ internal sealed class CopyShapes(WalkTypes types)
         var arguments = type.TypeArguments.Select(Of).ToList();
         var areShared = arguments.All(argument => argument.Kind == CopyKind.Shared);
         if (type.TypeKind != TypeKind.Interface && (type.IsValueType || PlatformTypes.IsImmutable(type)))
-            return areShared && type.Name is not ("Memory" or "ReadOnlyMemory" or "ArraySegment") ? s_shared : s_impossible;
+            return areShared && type.Name is not ("Memory" or "ReadOnlyMemory" or "ArraySegment") ? Shared : s_impossible;
         if (type.Name is "List" or "Dictionary" && PlatformTypes.CollectionOf(type) is not null)
             return arguments[0].Kind == CopyKind.Shared || type.Name == "List" ? Collection(type, type.Name, arguments[arguments.Count - 1]) : s_impossible;
         if (type.SpecialType == SpecialType.System_Object || PlatformTypes.CollectionOf(type) is not var (kind, item))

@@ -5,7 +5,13 @@ using Microsoft.CodeAnalysis;
 namespace DomainEs.Generators.Parsing;
 
 /// <summary>A <c>Decide</c> that decides a command.</summary>
-internal sealed record DecideMethod(IMethodSymbol Symbol, ITypeSymbol Command, RequiredExistence Existence, ITypeSymbol? Facts, EquatableArray<string> Arguments);
+/// <param name="Symbol">The method.</param>
+/// <param name="Command">What it takes.</param>
+/// <param name="Type">The command's type, for example <c>global::Banking.Withdraw</c>.</param>
+/// <param name="Existence">Where it may run.</param>
+/// <param name="Facts">The type of the facts; null if it takes none.</param>
+/// <param name="Arguments">What is passed, for example <c>command, info</c>.</param>
+internal sealed record DecideMethod(IMethodSymbol Symbol, ITypeSymbol Command, string Type, RequiredExistence Existence, ITypeSymbol? Facts, EquatableArray<string> Arguments);
 
 /// <summary>Finds the <c>Decide</c> methods of an aggregate.</summary>
 internal static class DecideMethods
@@ -21,9 +27,8 @@ internal static class DecideMethods
             if (member is IMethodSymbol method && TryParse(method, aggregate, out var decide, out _))
             {
                 // Two for one command: the order of files must not choose.
-                var name = decide!.Command.Text();
-                if (!usable.TryGetValue(name, out var other) || string.CompareOrdinal(Key(decide), Key(other)) < 0)
-                    usable[name] = decide;
+                if (!usable.TryGetValue(decide!.Type, out var other) || string.CompareOrdinal(Key(decide), Key(other)) < 0)
+                    usable[decide.Type] = decide;
             }
         }
 
@@ -38,7 +43,7 @@ internal static class DecideMethods
     public static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, out DecideMethod? decide, out string? reason)
     {
         (decide, reason) = (null, null);
-        if (method.Parameters.Any(parameter => parameter.Type.HasError()) || method.ReturnType.HasError())
+        if (method.Parameters.Any(static parameter => parameter.Type.HasError()) || method.ReturnType.HasError())
             return false;
         if (method.IsGenericMethod)
             reason = "it is generic";
@@ -86,7 +91,7 @@ internal static class DecideMethods
         }
 
         var existence = takesState ? RequiredExistence.Either : method.IsStatic ? RequiredExistence.MustNotExist : RequiredExistence.MustExist;
-        return new DecideMethod(method, method.Parameters[0].Type, existence, facts, arguments.ToEquatableArray());
+        return new DecideMethod(method, method.Parameters[0].Type, method.Parameters[0].Type.Text(), existence, facts, arguments.ToEquatableArray());
     }
 
     private static bool IsUnusable(IParameterSymbol parameter) =>

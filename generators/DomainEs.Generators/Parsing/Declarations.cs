@@ -57,7 +57,13 @@ internal static class Declarations
     private static string HintName(INamedTypeSymbol type)
     {
         var name = type.FullMetadataName();
-        var letters = name.Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '-');
-        return $"{new string([.. letters])}.{StableHash.Of(name)}.g.cs";
+        var letters = name.ToCharArray();
+        for (var i = 0; i < letters.Length; i++)
+        {
+            if (!char.IsLetterOrDigit(letters[i]) && letters[i] is not ('.' or '_'))
+                letters[i] = '-';
+        }
+
+        return $"{new string(letters)}.{StableHash.Of(name)}.g.cs";
     }
 }

@@ -23,10 +23,10 @@ internal static class EnumValues
         // Two names for one number: the first is written, both are read.
         var written = values.GroupBy(field => field.ConstantValue).Select(same => read[values.IndexOf(same.First())]);
         var isUnsigned = type.EnumUnderlyingType!.SpecialType == SpecialType.System_UInt64;
-        shapes.Enums[type.Text()] = new EnumShape(
+        shapes.Add(new EnumShape(
             type.Text(), type.Name, "Read" + type.EnumUnderlyingType.Name,
             isUnsigned ? "WriteUInt64((ulong)value)" : "WriteInt64((long)value)",
-            written.ToEquatableArray(), read.ToEquatableArray());
+            written.ToEquatableArray(), read.ToEquatableArray()));
         return true;
     }
 }

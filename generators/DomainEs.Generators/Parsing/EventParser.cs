@@ -12,13 +12,13 @@ internal static class EventParser
         // What an unserializable event would bring along is not taken over.
         var own = new MemberShapes(compilation, aggregate, bytes.Records);
         var isSerializable = own.TryParse(apply.Event, null, out var shape, out var reason);
-        if (isSerializable && shape!.Kind == ShapeKind.Named && own.Objects.ContainsKey(shape.Type))
+        if (isSerializable && shape!.Kind == ShapeKind.Named && own.HasObject(shape.Type))
             bytes.Add(own);
         else
             reason ??= $"'{apply.Event.ForPeople()}' is no type with members";
 
         return new EventModel(
-            apply.Event.Text(), StoredName(apply.Event), apply.Event.IsValueType || apply.Event.IsSealed, reason,
+            apply.Type, StoredName(apply.Event), apply.Event.IsValueType || apply.Event.IsSealed, reason,
             new ApplyModel(apply.Symbol.IsStatic, !apply.Symbol.ReturnsVoid, apply.Info));
     }
 

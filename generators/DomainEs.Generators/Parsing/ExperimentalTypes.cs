@@ -8,7 +8,7 @@ internal static class ExperimentalTypes
 {
     public static EquatableArray<string> Of(IEnumerable<ITypeSymbol?> types)
     {
-        var ids = new SortedSet<string>(StringComparer.Ordinal);
+        SortedSet<string>? ids = null;
         foreach (var type in types)
         {
             for (var at = type; at is not null; at = at.ContainingType)
@@ -16,11 +16,11 @@ internal static class ExperimentalTypes
                 foreach (var attribute in at.GetAttributes())
                 {
                     if (attribute is { AttributeClass.Name: "ExperimentalAttribute", ConstructorArguments: [{ Value: string id }] })
-                        ids.Add(id);
+                        (ids ??= new(StringComparer.Ordinal)).Add(id);
                 }
             }
         }
 
-        return ids.ToEquatableArray();
+        return ids is null ? default : ids.ToEquatableArray();
     }
 }

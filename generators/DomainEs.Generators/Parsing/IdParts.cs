@@ -62,7 +62,7 @@ internal static class IdParts
         }
 
         var types = ParametersOf(type);
-        shapes.Ids[type.Text()] = new IdShape(type.Text(), type.Name, parts.Select((part, i) => new IdPartShape(part.Name, ShapeOf(part, types?[i].Type, shapes))).ToEquatableArray());
+        shapes.Add(new IdShape(type.Text(), type.Name, parts.Select((part, i) => new IdPartShape(part.Name, ShapeOf(part, types?[i].Type, shapes))).ToEquatableArray()));
         return true;
     }
 

@@ -1,5 +1,4 @@
 using DomainEs.Generators.Model;
-using DomainEs.Generators.Support;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace DomainEs.Generators.Parsing;
@@ -7,17 +6,30 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Names the variables that members are read into.</summary>
 internal static class LocalNames
 {
-    public static string Of(string member, IEnumerable<MemberShape> others)
+    /// <summary>A name that is no other member's, no keyword, and nothing that generated code calls its own variables.</summary>
+    /// <param name="name">The member's name in camelCase.</param>
+    /// <param name="others">The members before it.</param>
+    public static string Of(string name, List<MemberShape> others)
     {
-        var name = StoredNames.Camel(member);
         if (name is "reader" or "members" or "member" or "result" or "_" || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None)
             name += "_";
 
         // So begin the tables of members beside it.
         if (name.StartsWith("s_", StringComparison.Ordinal))
             name = "the_" + name;
-        while (others.Any(other => other.Local == name))
+        while (IsTaken(name, others))
             name += "_";
         return name;
+    }
+
+    private static bool IsTaken(string name, List<MemberShape> others)
+    {
+        foreach (var other in others)
+        {
+            if (other.Local == name)
+                return true;
+        }
+
+        return false;
     }
 }

@@ -28,18 +28,25 @@ internal static class MemberSettings
     }
 
     /// <summary>The same of a parameter that is all there is to say of its member.</summary>
-    public static bool TryParse(string name, ITypeSymbol declared, INamedTypeSymbol type, MemberShapes shapes, out MemberShape? shape, out string? reason)
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="owner">The text of its record.</param>
+    /// <param name="others">The members before it.</param>
+    /// <param name="shapes">Takes the types it is made of.</param>
+    /// <param name="shape">How it is stored.</param>
+    /// <param name="reason">Why it cannot be.</param>
+    public static bool TryParse(RecordParameter parameter, string owner, List<MemberShape> others, MemberShapes shapes, out MemberShape? shape, out string? reason)
     {
         shape = null;
-        if (!shapes.TryParse(declared, null, out var value, out reason))
+        if (!shapes.TryParse(parameter.Type, null, out var value, out reason))
         {
-            reason = InMember(name, reason);
+            reason = InMember(parameter.Name, reason);
             return false;
         }
 
+        var stored = StoredNames.Camel(parameter.Name);
         shape = new MemberShape(
-            Symbols.Escape(name), StoredNames.Camel(name), "", declared.ForPeople(), value!,
-            DefaultOf(null, value!, MemberSetting.Argument), MemberSetting.Argument, type.Text());
+            Symbols.Escape(parameter.Name), stored, LocalNames.Of(stored, others), parameter.Type.ForPeople(), value!,
+            DefaultOf(null, value!, MemberSetting.Argument), MemberSetting.Argument, owner);
         return true;
     }
 

@@ -12,13 +12,10 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 {
     private const int MaxTypes = 256;
 
+    private readonly Dictionary<string, ObjectShape> _objects = new(StringComparer.Ordinal);
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
-
-    public SortedDictionary<string, ObjectShape> Objects { get; } = new(StringComparer.Ordinal);
-
-    public SortedDictionary<string, EnumShape> Enums { get; } = new(StringComparer.Ordinal);
-
-    public SortedDictionary<string, IdShape> Ids { get; } = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EnumShape> _enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IdShape> _ids = new(StringComparer.Ordinal);
 
     /// <summary>The types with methods of their own.</summary>
     public List<INamedTypeSymbol> Named { get; } = [];
@@ -42,7 +39,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 
         // Where nullability is off, anything may be null.
         var isNullable = isNullableStruct || (!type.IsValueType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        shape = shape! with { IsNullable = isNullable, IsOblivious = !type.IsValueType && type.NullableAnnotation == NullableAnnotation.None, IsValueType = value.IsValueType };
+        var isOblivious = !type.IsValueType && type.NullableAnnotation == NullableAnnotation.None;
+        if (shape!.IsNullable != isNullable || shape.IsOblivious != isOblivious || shape.IsValueType != value.IsValueType)
+            shape = shape with { IsNullable = isNullable, IsOblivious = isOblivious, IsValueType = value.IsValueType };
         return true;
     }
 
@@ -70,24 +69,35 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 
     public bool IsAccessible(ISymbol symbol) => symbol.IsPlainlyPublic() || compilation.IsSymbolAccessibleWithin(symbol, within);
 
-    public BytesModel ToModel() => new(Objects.Values.ToEquatableArray(), Enums.Values.ToEquatableArray(), Ids.Values.ToEquatableArray());
+    public BytesModel ToModel() => new(ByType(_objects), ByType(_enums), ByType(_ids));
+
+    public void Add(ObjectShape shape) => _objects[shape.Type] = shape;
+
+    public void Add(EnumShape shape) => _enums[shape.Type] = shape;
+
+    public void Add(IdShape shape) => _ids[shape.Type] = shape;
+
+    /// <summary>Whether a type is stored as a map of its members.</summary>
+    public bool HasObject(string type) => _objects.ContainsKey(type);
 
     /// <summary>Takes over what another one collected.</summary>
     public void Add(MemberShapes other)
     {
         Named.AddRange(other.Named);
-        foreach (var shape in other.Objects)
-            Objects[shape.Key] = shape.Value;
-        foreach (var shape in other.Enums)
-            Enums[shape.Key] = shape.Value;
-        foreach (var shape in other.Ids)
-            Ids[shape.Key] = shape.Value;
+        foreach (var shape in other._objects.Values)
+            Add(shape);
+        foreach (var shape in other._enums.Values)
+            Add(shape);
+        foreach (var shape in other._ids.Values)
+            Add(shape);
     }
+
+    private static EquatableArray<T> ByType<T>(Dictionary<string, T> shapes)
+        where T : IEquatable<T> => shapes.Count == 0 ? default : shapes.OrderBy(static shape => shape.Key, StringComparer.Ordinal).Select(static shape => shape.Value).ToEquatableArray();
 
     private bool TryParseValue(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
     {
         (shape, reason) = (null, null);
-        var text = type.Text();
         if (type.HasError())
             return false;
         if (CodecOf(member) is { } own)
@@ -102,17 +112,25 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             return true;
         else if (reason is not null || type is not INamedTypeSymbol named)
             reason ??= $"'{type.ForPeople()}' has no stored form; give it a [Codec<T>]";
-        else if (!_begun.Contains(text) && !TryParseNamed(named, text, out reason))
-            return false;
         else
-            shape = new ValueShape(ShapeKind.Named, text, named.Name);
+            return TryParseNamed(named, out shape, out reason);
         return shape is not null;
     }
 
-    private bool TryParseNamed(INamedTypeSymbol type, string text, out string? reason)
+    private bool TryParseNamed(INamedTypeSymbol type, out ValueShape? shape, out string? reason)
     {
+        (shape, reason) = (null, null);
+        var text = type.Text();
+
         // A type may hold itself; what holds it fails with it.
-        _begun.Add(text);
+        if (_begun.Add(text) && !TryCollect(type, text, out reason))
+            return false;
+        shape = new ValueShape(ShapeKind.Named, text, type.Name);
+        return true;
+    }
+
+    private bool TryCollect(INamedTypeSymbol type, string text, out string? reason)
+    {
         Named.Add(type);
         if (_begun.Count > MaxTypes)
             reason = $"it is made of more than {MaxTypes} types";
@@ -121,7 +139,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         else if (IdParts.IsMarked(type))
             IdParts.TryParse(type, this, out reason);
         else
-            ObjectMembers.TryParse(type, this, out reason);
+            ObjectMembers.TryParse(type, text, this, out reason);
         return reason is null;
     }
 

@@ -9,13 +9,18 @@ internal static class ObjectMembers
 {
     private const int MaxMembers = 64;
 
-    public static bool TryParse(INamedTypeSymbol type, MemberShapes shapes, out string? reason)
+    /// <summary>Reads a type and adds it to the shapes.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="shapes">Takes it, and the types of its members.</param>
+    /// <param name="reason">Why it cannot be stored.</param>
+    public static bool TryParse(INamedTypeSymbol type, string text, MemberShapes shapes, out string? reason)
     {
         reason = Refusal(type);
         if (reason is not null)
             return false;
         if (shapes.Records.Of(type) is { } parameters)
-            return TryParse(type, parameters, shapes, out reason);
+            return TryParse(type, text, parameters, shapes, out reason);
         var members = DataMember.Of(type, shapes);
         if (!Constructors.TryChoose(type, members, shapes, out var constructor, out reason))
             return false;
@@ -33,42 +38,57 @@ internal static class ObjectMembers
         {
             if (!MemberSettings.TryParse(member, constructor!, type, shapes, out var shape, out reason))
                 return false;
-            shaped.Add(shape! with { Local = LocalNames.Of(member.Name, shaped) });
+            shaped.Add(shape! with { Local = LocalNames.Of(shape.StoredName, shaped) });
         }
 
         var arguments = constructor!.Parameters.Select(parameter => stored.FindIndex(member => member.Matches(parameter)));
-        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), arguments.ToEquatableArray());
+        shapes.Add(new ObjectShape(text, type.Name, shaped.ToEquatableArray(), arguments.ToEquatableArray()));
         return true;
     }
 
-    private static bool TryParse(INamedTypeSymbol type, IReadOnlyList<(string Name, ITypeSymbol Type)> parameters, MemberShapes shapes, out string? reason)
+    private static bool TryParse(INamedTypeSymbol type, string text, RecordParameter[] parameters, MemberShapes shapes, out string? reason)
     {
-        reason = Refusal(type, [.. parameters.Select(parameter => parameter.Name)]);
+        reason = Refusal(type, Array.ConvertAll(parameters, static parameter => parameter.Name));
         if (reason is not null)
             return false;
-        var shaped = new List<MemberShape>(parameters.Count);
-        foreach (var (name, declared) in parameters)
+        var (shaped, arguments) = (new List<MemberShape>(parameters.Length), new int[parameters.Length]);
+        foreach (var parameter in parameters)
         {
-            if (!MemberSettings.TryParse(name, declared, type, shapes, out var shape, out reason))
+            if (!MemberSettings.TryParse(parameter, text, shaped, shapes, out var shape, out reason))
                 return false;
-            shaped.Add(shape! with { Local = LocalNames.Of(name, shaped) });
+            arguments[shaped.Count] = shaped.Count;
+            shaped.Add(shape!);
         }
 
-        shapes.Objects[type.Text()] = new ObjectShape(type.Text(), type.Name, shaped.ToEquatableArray(), Enumerable.Range(0, shaped.Count).ToEquatableArray());
+        shapes.Add(new ObjectShape(text, type.Name, shaped.ToEquatableArray(), new(arguments)));
         return true;
     }
 
-    private static string? Refusal(INamedTypeSymbol type, List<string> members)
+    private static string? Refusal(INamedTypeSymbol type, IReadOnlyList<string> members)
     {
         if (members.Count > MaxMembers)
             return $"'{type.ForPeople()}' has {members.Count} members; at most {MaxMembers} are stored";
-        return members.GroupBy(StoredNames.Camel).FirstOrDefault(same => same.Count() > 1) is { } twins
-            ? $"two members of '{type.ForPeople()}' are both stored as \"{twins.Key}\""
-            : null;
+        return TwiceStored(members) is { } twice ? $"two members of '{type.ForPeople()}' are both stored as \"{twice}\"" : null;
+    }
+
+    private static string? TwiceStored(IReadOnlyList<string> members)
+    {
+        for (var i = 0; i < members.Count; i++)
+        {
+            for (var j = i + 1; j < members.Count; j++)
+            {
+                if (StoredNames.AreOneInCamel(members[i], members[j]))
+                    return StoredNames.Camel(members[i]);
+            }
+        }
+
+        return null;
     }
 
     private static string? Refusal(INamedTypeSymbol type)
     {
+        if (type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsGenericType: false } && !IsForeign(type))
+            return null;
         var name = type.ForPeople();
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return $"'{name}' is {(type.TypeKind == TypeKind.Interface ? "an interface" : "no class or struct")}, which has no stored form; give it a [Codec<T>]";

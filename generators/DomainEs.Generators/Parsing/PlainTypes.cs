@@ -6,12 +6,47 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Types that writer and reader know by themselves.</summary>
 internal static class PlainTypes
 {
-    /// <summary>How a type is stored by one call; null if it is not.</summary>
+    private static readonly ValueShape s_bytes = Plain("byte[]", "Bytes", isValueType: false);
+
+    private static readonly Dictionary<SpecialType, ValueShape> s_special = new()
+    {
+        [SpecialType.System_Boolean] = Plain("bool", "Boolean"),
+        [SpecialType.System_Char] = Plain("char", "Char"),
+        [SpecialType.System_SByte] = Integer("sbyte", "SByte"),
+        [SpecialType.System_Byte] = Integer("byte", "Byte"),
+        [SpecialType.System_Int16] = Integer("short", "Int16"),
+        [SpecialType.System_UInt16] = Integer("ushort", "UInt16"),
+        [SpecialType.System_Int32] = Integer("int", "Int32"),
+        [SpecialType.System_UInt32] = Integer("uint", "UInt32"),
+        [SpecialType.System_Int64] = Integer("long", "Int64"),
+        [SpecialType.System_UInt64] = Plain("ulong", "UInt64"),
+        [SpecialType.System_Single] = Plain("float", "Single"),
+        [SpecialType.System_Double] = Plain("double", "Double"),
+        [SpecialType.System_Decimal] = Plain("decimal", "Decimal"),
+        [SpecialType.System_String] = Plain("string", "String", isValueType: false),
+        [SpecialType.System_DateTime] = Plain("global::System.DateTime", "DateTime"),
+    };
+
+    private static readonly Dictionary<string, ValueShape> s_named = new(StringComparer.Ordinal)
+    {
+        ["Guid"] = Plain("global::System.Guid", "Guid"),
+        ["DateTimeOffset"] = Plain("global::System.DateTimeOffset", "DateTimeOffset"),
+        ["DateOnly"] = Plain("global::System.DateOnly", "DateOnly"),
+        ["TimeOnly"] = Plain("global::System.TimeOnly", "TimeOnly"),
+        ["TimeSpan"] = Plain("global::System.TimeSpan", "TimeSpan"),
+        ["Uri"] = Plain("global::System.Uri", "Uri", isValueType: false),
+    };
+
+    /// <summary>How a type is stored by one call; null if it is not. One shape a type: a parse asks for each again and again.</summary>
     public static ValueShape? Of(ITypeSymbol type)
     {
+        if (type.SpecialType != SpecialType.None && s_special.TryGetValue(type.SpecialType, out var shape))
+            return shape;
         if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte })
-            return Plain(type, "Bytes", "WriteBytes", "ReadBytes");
-        return MethodOf(type) is { } name ? Plain(type, name, WriterOf(name), "Read" + name) : null;
+            return s_bytes;
+        return type is INamedTypeSymbol { Arity: 0, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } && s_named.TryGetValue(type.Name, out shape)
+            ? shape
+            : null;
     }
 
     /// <summary>How <c>ReadOnlyMemory&lt;byte&gt;</c> is stored; null for other types.</summary>
@@ -25,34 +60,9 @@ internal static class PlainTypes
     public static bool IsTextOrInteger(ITypeSymbol type) =>
         type.SpecialType is SpecialType.System_String or (>= SpecialType.System_SByte and <= SpecialType.System_UInt64);
 
-    private static ValueShape Plain(ITypeSymbol type, string name, string writer, string reader) =>
-        new(ShapeKind.Plain, type.Text(), name) { Writer = writer, Reader = reader, IsValueType = type.IsValueType };
+    private static ValueShape Plain(string type, string name, bool isValueType = true) =>
+        new(ShapeKind.Plain, type, name) { Writer = "Write" + name, Reader = "Read" + name, IsValueType = isValueType };
 
-    private static string WriterOf(string name) => name switch
-    {
-        "SByte" or "Int16" or "Int32" or "Int64" or "Byte" or "UInt16" or "UInt32" => "WriteInt64",
-        _ => "Write" + name,
-    };
-
-    private static string? MethodOf(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_Boolean => "Boolean",
-        SpecialType.System_Char => "Char",
-        SpecialType.System_SByte => "SByte",
-        SpecialType.System_Byte => "Byte",
-        SpecialType.System_Int16 => "Int16",
-        SpecialType.System_UInt16 => "UInt16",
-        SpecialType.System_Int32 => "Int32",
-        SpecialType.System_UInt32 => "UInt32",
-        SpecialType.System_Int64 => "Int64",
-        SpecialType.System_UInt64 => "UInt64",
-        SpecialType.System_Single => "Single",
-        SpecialType.System_Double => "Double",
-        SpecialType.System_Decimal => "Decimal",
-        SpecialType.System_String => "String",
-        SpecialType.System_DateTime => "DateTime",
-        SpecialType.None when type is INamedTypeSymbol { Arity: 0, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } =>
-            type.Name is "Guid" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "TimeSpan" or "Uri" ? type.Name : null,
-        _ => null,
-    };
+    // They are written in their shortest form, whatever their type.
+    private static ValueShape Integer(string type, string name) => Plain(type, name) with { Writer = "WriteInt64" };
 }

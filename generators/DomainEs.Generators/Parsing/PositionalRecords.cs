@@ -4,19 +4,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DomainEs.Generators.Parsing;
 
+/// <summary>A parameter of a simple record: a member of which its type is all there is to say.</summary>
+internal readonly record struct RecordParameter(string Name, ITypeSymbol Type);
+
 /// <summary>Reads records that are a parameter list and nothing else from their syntax: asking such a symbol for its members makes the compiler bind all that a record has, which costs most of an edit.</summary>
 internal sealed class PositionalRecords(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly Dictionary<ISymbol, IReadOnlyList<(string Name, ITypeSymbol Type)>?> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, RecordParameter[]?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The parameters; null if the type has or might have more than those: a body, a base, defaults, attributes.</summary>
-    public IReadOnlyList<(string Name, ITypeSymbol Type)>? Of(ITypeSymbol type)
+    public RecordParameter[]? Of(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { IsRecord: true, IsGenericType: false, BaseType.SpecialType: not SpecialType.None, DeclaringSyntaxReferences: [var reference] })
+        if (type is not INamedTypeSymbol { IsRecord: true, IsGenericType: false } record)
             return null;
         if (!_known.TryGetValue(type, out var parameters))
-            _known[type] = parameters = reference.GetSyntax() is RecordDeclarationSyntax record && IsPlain(record) ? Bind(record) : null;
+            _known[type] = parameters = Read(record);
         return parameters;
     }
 
@@ -27,26 +30,57 @@ internal sealed class PositionalRecords(Compilation compilation)
         return model;
     }
 
-    private static bool IsPlain(RecordDeclarationSyntax record) =>
-        record is { Members.Count: 0, ParameterList: { } list }
-        && !record.Modifiers.Any(SyntaxKind.PartialKeyword)
-        && !record.Modifiers.Any(SyntaxKind.AbstractKeyword)
-        && list.Parameters.All(parameter => parameter is { Default: null, Type: not null, AttributeLists.Count: 0, Modifiers.Count: 0 })
-        && record.BaseList?.Types.Any(type => type is PrimaryConstructorBaseTypeSyntax) != true;
+    private RecordParameter[]? Read(INamedTypeSymbol type)
+    {
+        if (type.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not RecordDeclarationSyntax record || !IsPlain(record))
+            return null;
 
-    private List<(string Name, ITypeSymbol Type)>? Bind(RecordDeclarationSyntax record)
+        // What has no list of bases has no base, and the compiler need not be asked.
+        return record.BaseList is null || type.BaseType is { SpecialType: not SpecialType.None } ? Bind(record) : null;
+    }
+
+    private static bool IsPlain(RecordDeclarationSyntax record)
+    {
+        if (record is not { Members.Count: 0, ParameterList: { } list })
+            return false;
+        foreach (var modifier in record.Modifiers)
+        {
+            if (modifier.IsKind(SyntaxKind.PartialKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword))
+                return false;
+        }
+
+        foreach (var parameter in list.Parameters)
+        {
+            if (parameter is not { Default: null, Type: not null, AttributeLists.Count: 0, Modifiers.Count: 0 })
+                return false;
+        }
+
+        return record.BaseList is not { Types: [PrimaryConstructorBaseTypeSyntax, ..] };
+    }
+
+    private RecordParameter[]? Bind(RecordDeclarationSyntax record)
     {
         var model = ModelOf(record.SyntaxTree);
-        var parameters = new List<(string, ITypeSymbol)>(record.ParameterList!.Parameters.Count);
-        foreach (var parameter in record.ParameterList.Parameters)
+        var list = record.ParameterList!.Parameters;
+        var parameters = list.Count == 0 ? [] : new RecordParameter[list.Count];
+        for (var i = 0; i < parameters.Length; i++)
         {
-            var info = model.GetTypeInfo(parameter.Type!);
-            if (info.Type is not { } type)
+            var parameter = list[i];
+            if (TypeOf(parameter.Type!, model) is not { } type)
                 return null;
-            parameters.Add((parameter.Identifier.ValueText, Annotated(type, parameter.Type!, model)));
+            parameters[i] = new RecordParameter(parameter.Identifier.ValueText, Annotated(type, parameter.Type!, model));
         }
 
         return parameters;
+    }
+
+    // A keyword can mean one type only: nothing is looked up for it.
+    private ITypeSymbol? TypeOf(TypeSyntax syntax, SemanticModel model)
+    {
+        var word = syntax is NullableTypeSyntax { ElementType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword } text } ? text : syntax as PredefinedTypeSyntax;
+        return word is not null && Keywords.TypeOf(word.Keyword.Kind()) is var special and not SpecialType.None
+            ? compilation.GetSpecialType(special)
+            : model.GetTypeInfo(syntax).Type;
     }
 
     // A type's syntax without a question mark is not null where nullability is on; GetTypeInfo leaves that open.
@@ -54,9 +88,9 @@ internal sealed class PositionalRecords(Compilation compilation)
     {
         if (type.IsValueType || type.NullableAnnotation == NullableAnnotation.Annotated)
             return type;
+        if (syntax is NullableTypeSyntax)
+            return type.WithNullableAnnotation(NullableAnnotation.Annotated);
         var isOn = (model.GetNullableContext(syntax.SpanStart) & NullableContext.AnnotationsEnabled) != 0;
-        return syntax is NullableTypeSyntax
-            ? type.WithNullableAnnotation(NullableAnnotation.Annotated)
-            : type.WithNullableAnnotation(isOn ? NullableAnnotation.NotAnnotated : NullableAnnotation.None);
+        return type.WithNullableAnnotation(isOn ? NullableAnnotation.NotAnnotated : NullableAnnotation.None);
     }
 }

@@ -9,7 +9,6 @@ internal static class RejectionTypes
     /// <summary>Their types by name. Names that only an event can mean are not bound: that is dear.</summary>
     public static IReadOnlyList<INamedTypeSymbol> Of(IReadOnlyList<DecideMethod> decides, IReadOnlyList<ApplyMethod> applies, PositionalRecords records, CancellationToken cancellationToken)
     {
-        var events = new HashSet<string>(applies.Select(apply => apply.Event.Name), StringComparer.Ordinal);
         var found = new SortedDictionary<string, INamedTypeSymbol>(StringComparer.Ordinal);
         foreach (var decide in decides)
         {
@@ -18,9 +17,9 @@ internal static class RejectionTypes
             foreach (var reference in decide.Symbol.DeclaringSyntaxReferences)
             {
                 var method = reference.GetSyntax(cancellationToken);
-                foreach (var creation in method.DescendantNodes().OfType<ObjectCreationExpressionSyntax>())
+                foreach (var node in method.DescendantNodes())
                 {
-                    if (events.Contains(SimpleNameOf(creation.Type)) || !bound.Add(creation.Type.ToString()))
+                    if (node is not ObjectCreationExpressionSyntax creation || IsEvent(SimpleNameOf(creation.Type), applies) || !bound.Add(creation.Type.ToString()))
                         continue;
 
                     // Asked at the method's start, so that its body is not bound.
@@ -32,6 +31,17 @@ internal static class RejectionTypes
         }
 
         return [.. found.Values];
+    }
+
+    private static bool IsEvent(string name, IReadOnlyList<ApplyMethod> applies)
+    {
+        foreach (var apply in applies)
+        {
+            if (apply.Event.Name == name)
+                return true;
+        }
+
+        return false;
     }
 
     private static string SimpleNameOf(TypeSyntax type) => type switch

@@ -22,12 +22,12 @@ internal static class TypeText
 
     /// <summary>The type as people write it: <c>decimal</c>, <c>IReadOnlyList&lt;Line&gt;</c>.</summary>
     public static string ForPeople(this ITypeSymbol type) =>
-        IsPlainName(type) && type is { SpecialType: SpecialType.None, ContainingType: null, NullableAnnotation: not NullableAnnotation.Annotated } ? Symbols.Escape(type.Name) : type.ToDisplayString(s_people);
+        IsPlainName(type) && type is { ContainingType: null, NullableAnnotation: not NullableAnnotation.Annotated } ? Keywords.Of(type.SpecialType) ?? Symbols.Escape(type.Name) : type.ToDisplayString(s_people);
 
     private static bool IsPlainName(ITypeSymbol type)
     {
-        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false })
-            return type.SpecialType == SpecialType.System_String;
+        if (type is not INamedTypeSymbol { SpecialType: SpecialType.None or SpecialType.System_DateTime, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Enum or TypeKind.Interface, IsTupleType: false })
+            return Keywords.Of(type.SpecialType) is not null;
         for (var at = (INamedTypeSymbol)type; at is not null; at = at.ContainingType)
         {
             if (at.Arity > 0)
@@ -39,8 +39,8 @@ internal static class TypeText
 
     private static string PlainName(ITypeSymbol type)
     {
-        if (type.SpecialType == SpecialType.System_String)
-            return "string";
+        if (Keywords.Of(type.SpecialType) is { } keyword)
+            return keyword;
         if (type.ContainingType is { } outer)
             return $"{PlainName(outer)}.{Symbols.Escape(type.Name)}";
         return Prefix(type.ContainingNamespace) + Symbols.Escape(type.Name);

@@ -15,8 +15,7 @@ internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Own
     public static IReadOnlyList<WalkField> Of(INamedTypeSymbol type, PositionalRecords records)
     {
         var found = new List<WalkField>();
-        for (var at = type; at is not null && !IsRoot(at); at = at.BaseType)
-            found.InsertRange(0, at.DeclaringSyntaxReferences.IsEmpty ? Properties(at) : Fields(at, records));
+        Add(type, records, found);
         return found;
     }
 
@@ -35,34 +34,52 @@ internal sealed record WalkField(string Name, string Field, INamedTypeSymbol Own
     private static bool IsRoot(INamedTypeSymbol type) =>
         type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum;
 
-    private static IEnumerable<WalkField> Fields(INamedTypeSymbol type, PositionalRecords records)
+    private static void Add(INamedTypeSymbol type, PositionalRecords records, List<WalkField> found)
     {
+        if (IsRoot(type))
+            return;
         if (records.Of(type) is { } parameters)
         {
-            foreach (var (name, declared) in parameters)
-                yield return new WalkField(name, $"<{name}>k__BackingField", type, declared, null, !type.IsValueType || type.IsReadOnly);
-            yield break;
+            AddParameters(type, parameters, found);
+            return; // a simple record has no base
         }
 
+        if (type.BaseType is { } ancestor)
+            Add(ancestor, records, found);
+        if (type.DeclaringSyntaxReferences.IsEmpty)
+            AddProperties(type, found);
+        else
+            AddFields(type, found);
+    }
+
+    private static void AddParameters(INamedTypeSymbol type, RecordParameter[] parameters, List<WalkField> found)
+    {
+        var isReadOnly = !type.IsValueType || type.IsReadOnly;
+        foreach (var parameter in parameters)
+            found.Add(new WalkField(parameter.Name, $"<{parameter.Name}>k__BackingField", type, parameter.Type, null, isReadOnly));
+    }
+
+    private static void AddFields(INamedTypeSymbol type, List<WalkField> found)
+    {
         foreach (var member in type.GetMembers())
         {
             if (member is not IFieldSymbol { IsStatic: false, IsConst: false } field)
                 continue;
             if (field.AssociatedSymbol is IPropertySymbol property)
-                yield return new WalkField(property.Name, field.Name, type, property.Type, property, field.IsReadOnly);
+                found.Add(new WalkField(property.Name, field.Name, type, property.Type, property, field.IsReadOnly));
             else if (!field.IsImplicitlyDeclared || field.AssociatedSymbol is not null)
-                yield return new WalkField(field.Name, field.Name, type, field.Type, field, field.IsReadOnly);
+                found.Add(new WalkField(field.Name, field.Name, type, field.Type, field, field.IsReadOnly));
         }
     }
 
-    private static IEnumerable<WalkField> Properties(INamedTypeSymbol type)
+    private static void AddProperties(INamedTypeSymbol type, List<WalkField> found)
     {
         foreach (var member in type.GetMembers())
         {
             if (member is IPropertySymbol { IsStatic: false, IsIndexer: false, GetMethod: not null, DeclaredAccessibility: Accessibility.Public } property
                 && (property.SetMethod is not null || IsTaken(property, type)))
             {
-                yield return new WalkField(property.Name, $"<{property.Name}>k__BackingField", type, property.Type, property, property.SetMethod is null or { IsInitOnly: true });
+                found.Add(new WalkField(property.Name, $"<{property.Name}>k__BackingField", type, property.Type, property, property.SetMethod is null or { IsInitOnly: true }));
             }
         }
     }

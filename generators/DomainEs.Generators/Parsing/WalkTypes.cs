@@ -32,8 +32,14 @@ internal sealed class WalkTypes
         if (!_underWay.Add(text))
             return type.IsRecord || type.IsValueType;
         var fields = _fields[text] = FieldsOf(type);
-        var members = fields.Select(field => MemberOf(field, fields)).Where(member => member is not null).Select(member => member!).ToEquatableArray();
-        _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members);
+        var members = new List<WalkMember>(fields.Count);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (MemberOf(fields[i], ReferenceEquals(fields[i].Owner, type) ? text : fields[i].Owner.Text(), IsHidden(i, fields)) is { } member)
+                members.Add(member);
+        }
+
+        _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members.ToEquatableArray());
         _underWay.Remove(text);
         return true;
     }
@@ -65,15 +71,26 @@ internal sealed class WalkTypes
             MarkCopied(member.Copy);
     }
 
-    private WalkMember? MemberOf(WalkField field, IReadOnlyList<WalkField> all)
+    private WalkMember? MemberOf(WalkField field, string owner, bool isHidden)
     {
-        // Of two members of one name only the derived one can be written as value.Name.
-        var isVisible = IsVisible(field) && all.Last(other => other.Name == field.Name) == field;
+        var isVisible = !isHidden && IsVisible(field);
         if (field.Type.HasError() || (!isVisible && !CanReach(field)))
             return null;
         return new WalkMember(
-            Symbols.Escape(field.Name), field.Owner.Text(), field.Type.TextWithAnnotation(), field.Field,
-            isVisible, isVisible && field is { Symbol: IFieldSymbol, IsReadOnly: false }, _compare.Of(field.Type), new CopyShape(CopyKind.Shared));
+            Symbols.Escape(field.Name), owner, field.Type.TextWithAnnotation(), field.Field,
+            isVisible, isVisible && field is { Symbol: IFieldSymbol, IsReadOnly: false }, _compare.Of(field.Type), CopyShapes.Shared);
+    }
+
+    // Of two members of one name only the derived one can be written as value.Name.
+    private static bool IsHidden(int index, IReadOnlyList<WalkField> fields)
+    {
+        for (var i = index + 1; i < fields.Count; i++)
+        {
+            if (fields[i].Name == fields[index].Name)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsVisible(WalkField field) =>

@@ -42,4 +42,16 @@ internal static class EquatableArray
 
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T> => new([.. items]);
+
+    /// <summary>The items of a list, converted one by one.</summary>
+    public static EquatableArray<TResult> ToEquatableArray<T, TResult>(this IReadOnlyList<T> items, Func<T, TResult> convert)
+        where TResult : IEquatable<TResult>
+    {
+        if (items.Count == 0)
+            return default;
+        var converted = new TResult[items.Count];
+        for (var i = 0; i < converted.Length; i++)
+            converted[i] = convert(items[i]);
+        return new(converted);
+    }
 }

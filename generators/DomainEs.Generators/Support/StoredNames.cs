@@ -29,17 +29,23 @@ internal static class StoredNames
     /// <summary>The camelCase of a member's name, as System.Text.Json's policy makes it: <c>URLSet</c> is <c>urlSet</c>.</summary>
     public static string Camel(string name)
     {
-        var letters = name.ToCharArray();
-        for (var i = 0; i < letters.Length; i++)
+        // The last of several upper-case letters begins the next word.
+        var lowered = 0;
+        while (lowered < name.Length && char.IsUpper(name[lowered]) && (lowered == 0 || lowered + 1 >= name.Length || char.IsUpper(name[lowered + 1])))
+            lowered++;
+        return lowered switch
         {
-            // The last of several upper-case letters begins the next word.
-            if (!char.IsUpper(letters[i]) || (i > 0 && i + 1 < letters.Length && !char.IsUpper(letters[i + 1])))
-                break;
-            letters[i] = char.ToLowerInvariant(letters[i]);
-        }
-
-        return new string(letters);
+            0 => name,
+            1 => char.ToLowerInvariant(name[0]) + name.Substring(1),
+            _ => name.Substring(0, lowered).ToLowerInvariant() + name.Substring(lowered),
+        };
     }
+
+    /// <summary>Whether two names are stored as one; most differ in length or in their last letter already.</summary>
+    public static bool AreOneInCamel(string name, string other) =>
+        name.Length == other.Length
+        && (name.Length == 0 || char.ToLowerInvariant(name[name.Length - 1]) == char.ToLowerInvariant(other[other.Length - 1]))
+        && Camel(name) == Camel(other);
 
     private static void Hyphen(StringBuilder text)
     {
