@@ -106,9 +106,15 @@ public ref partial struct EventReader
     /// <summary>How much room to make for a declared count, of which only that so many bytes follow is known.</summary>
     private int CapacityOf(int count, int size)
     {
-        if ((long)count * size > _credit)
-            count = Math.Min(count, Math.Max(LeastCapacity, (int)(_credit / size)));
-        _credit = Math.Max(0, _credit - ((long)count * size));
+        var wanted = (long)count * size;
+        var credit = Math.Min(_credit, CreditPerByte * (_length - _reader.Consumed));
+        if (wanted > credit)
+        {
+            count = Math.Min(count, Math.Max(LeastCapacity, (int)(credit / size)));
+            wanted = (long)count * size;
+        }
+
+        _credit = Math.Max(0, _credit - wanted);
         return count;
     }
 }

@@ -14,6 +14,7 @@ public ref partial struct EventReader
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private readonly int _length;
     private MessagePackReader _reader;
     private int _depth;
     private bool _ended;
@@ -25,6 +26,7 @@ public ref partial struct EventReader
     public EventReader(ReadOnlyMemory<byte> bytes)
     {
         _reader = new MessagePackReader(bytes);
+        _length = bytes.Length;
         _credit = CreditPerByte * bytes.Length;
     }
 
@@ -41,7 +43,25 @@ public ref partial struct EventReader
     public readonly bool IsText => _reader.NextMessagePackType == MessagePackType.String;
 
     /// <summary>Skips the next value, whatever it is.</summary>
-    public void Skip() => _reader.Skip();
+    public void Skip()
+    {
+        // The library's own takes a count beyond 2^31 for none at all; its headers do not.
+        for (var left = 1L; left > 0; left--)
+        {
+            switch (_reader.NextMessagePackType)
+            {
+                case MessagePackType.Array:
+                    left += _reader.ReadArrayHeader();
+                    break;
+                case MessagePackType.Map:
+                    left += 2L * _reader.ReadMapHeader();
+                    break;
+                default:
+                    _reader.Skip();
+                    break;
+            }
+        }
+    }
 
     /// <summary>Reads how many values an array has; never more than bytes are left.</summary>
     public int ReadArrayHeader() => _reader.ReadArrayHeader();
@@ -161,7 +181,7 @@ public ref partial struct EventReader
     public Uri ReadUri() => new(ReadString(), UriKind.RelativeOrAbsolute);
 
     /// <summary>Reads bytes.</summary>
-    public byte[] ReadBytes() => ReadBin().ToArray();
+    public byte[] ReadBytes() => ReadBin() is { IsEmpty: false } bytes ? bytes.ToArray() : [];
 
     /// <summary>Reads exactly as many bytes as the destination has, if so many there are.</summary>
     internal bool TryReadBytes(scoped Span<byte> destination)

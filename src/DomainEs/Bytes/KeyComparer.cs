@@ -11,7 +11,7 @@ internal sealed class KeyComparer<T> : IEqualityComparer<T>
     private const int HarmlessCount = 1024;
 
     // Honest keys need one or two.
-    private const int ComparisonsPerKey = 64;
+    private const int ComparisonsPerKey = 16;
 
     private readonly EqualityComparer<T> _inner = EqualityComparer<T>.Default;
     private long _left;

@@ -5,7 +5,7 @@ namespace DomainEs;
 /// <summary>Text out of stored bytes as a message shows it: not longer than a person reads, whatever was stored.</summary>
 internal static class StoredText
 {
-    private const int MaxLength = 256;
+    private const int MaxLength = 100;
 
     /// <summary>The beginning of a text.</summary>
     public static string Short(string text) => text.Length <= MaxLength ? text : string.Concat(text.AsSpan(0, MaxLength), "…");
