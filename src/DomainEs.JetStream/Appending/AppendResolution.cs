@@ -45,7 +45,9 @@ internal sealed class AppendResolution
             while (true)
             {
                 var verdict = VerdictOn(append, answer);
-                wasUnheard |= verdict is AppendVerdict.Unheard or AppendVerdict.Abandoned;
+
+                // A duplicate may be of this very entry, sent by another process.
+                wasUnheard |= verdict is AppendVerdict.Unheard or AppendVerdict.Abandoned || answer.IsDuplicate;
                 if (await OutcomeAsync(append, answer, verdict, attempts, wasUnheard, cancellationToken).ConfigureAwait(false) is { } outcome)
                     return outcome;
 
@@ -131,6 +133,9 @@ internal sealed class AppendResolution
             return null;
 
         var stored = result.Read(StoredMessage.Of);
+        if (stored.Sequence <= append.Expected.Sequence || stored.Subject != append.Subject)
+            return null; // Not what was asked for, so nobody said.
+
         var position = new Position(0, stored.Sequence);
         if (IsSame(append.Entry, stored, position))
             return new AppendOutcome.Appended(position, append.Entry.LastVersion, WasRetry: true);

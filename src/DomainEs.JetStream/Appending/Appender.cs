@@ -18,7 +18,7 @@ internal sealed class Appender
     private readonly HighWater _seen;
     private readonly JetStreamStoreOptions _options;
     private readonly AppendResolution _resolution;
-    private readonly PublishPool _publishes = new();
+    private readonly PublishPool _publishes;
 
     public Appender(INatsConnection connection, ReplyInbox inbox, StreamApi api, StreamGuard guard, StreamLayout layout, HighWater seen, JetStreamStoreOptions options)
     {
@@ -26,6 +26,7 @@ internal sealed class Appender
         _inbox = inbox;
         _guard = guard;
         _layout = layout;
+        _publishes = new PublishPool(layout.Stream);
         _seen = seen;
         _options = options;
         _resolution = new AppendResolution(connection, api, guard, layout, seen, options, SendAsync);

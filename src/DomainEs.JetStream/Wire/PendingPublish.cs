@@ -6,10 +6,13 @@ namespace DomainEs.JetStream.Wire;
 /// <summary>A published message that waits for the stream's answer. It and its headers are used again, one publish after another.</summary>
 internal sealed class PendingPublish : PendingReply<PublishAnswer>
 {
+    private readonly string _stream;
     private readonly PublishPool? _pool;
     private PublishAnswer _result;
 
-    public PendingPublish(PublishPool? pool = null) => _pool = pool;
+    /// <param name="stream">The stream whose answer is awaited.</param>
+    /// <param name="pool">Where it goes when its answer was read.</param>
+    public PendingPublish(string stream, PublishPool? pool = null) => (_stream, _pool) = (stream, pool);
 
     /// <summary>The headers of the message; written to the wire when the publish is complete.</summary>
     public NatsHeaders Headers { get; } = new(4);
@@ -22,7 +25,7 @@ internal sealed class PendingPublish : PendingReply<PublishAnswer>
     public override bool Receive(in ReadOnlySequence<byte>? headers, in ReadOnlySequence<byte> payload)
     {
         var status = HeaderBlock.Of(headers).Status;
-        _result = status != 0 ? new PublishAnswer(WireFailure.None, status) : PublishAnswer.Parse(payload);
+        _result = status != 0 ? new PublishAnswer(WireFailure.None, status) : PublishAnswer.Parse(payload, _stream);
         return true;
     }
 

@@ -11,17 +11,20 @@ public readonly record struct CommitId(UInt128 Value)
     /// <summary>How many bytes it has.</summary>
     public const int Size = 16;
 
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <summary>The commit id of a command.</summary>
     /// <param name="aggregate">The aggregate the command is for.</param>
     /// <param name="commandId">The command's id.</param>
+    /// <exception cref="ArgumentException">The command id holds half a surrogate pair: all such would be one in UTF-8.</exception>
     public static CommitId Of(AggregateKey aggregate, string commandId)
     {
         ArgumentNullException.ThrowIfNull(commandId);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         var keyLength = aggregate.Length;
-        var input = new byte[keyLength + 1 + Encoding.UTF8.GetByteCount(commandId)];
+        var input = new byte[keyLength + 1 + CountOf(commandId)];
         aggregate.CopyTo(input);
-        Encoding.UTF8.GetBytes(commandId, input.AsSpan(keyLength + 1));
+        s_utf8.GetBytes(commandId, input.AsSpan(keyLength + 1));
         SHA256.HashData(input, hash);
         return Read(hash[..Size]);
     }
@@ -34,4 +37,16 @@ public readonly record struct CommitId(UInt128 Value)
     public override string ToString() => Value.ToString("x32", System.Globalization.CultureInfo.InvariantCulture);
 
     internal static CommitId Read(ReadOnlySpan<byte> bytes) => new(System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes));
+
+    private static int CountOf(string commandId)
+    {
+        try
+        {
+            return s_utf8.GetByteCount(commandId);
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new ArgumentException("The command id holds half a surrogate pair, which no UTF-8 stands for; build it from whole characters.", nameof(commandId));
+        }
+    }
 }

@@ -8,16 +8,21 @@ public sealed class StreamLayout
 {
     private static readonly SearchValues<char> s_name = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
+    // What JetStream takes as the name of a stream.
+    private const int MaxNameLength = 255;
+
     private readonly string _prefix;
 
     /// <summary>Lays out a context.</summary>
     /// <param name="context">The context's name: letters, digits, <c>-</c> and <c>_</c>.</param>
-    /// <exception cref="ArgumentException">The name holds something else.</exception>
+    /// <exception cref="ArgumentException">The name holds something else, or is longer than 255 characters.</exception>
     public StreamLayout(string context)
     {
         ArgumentException.ThrowIfNullOrEmpty(context);
         if (context.AsSpan().ContainsAnyExcept(s_name))
             throw new ArgumentException($"'{context}' cannot name a stream; a context's name is letters, digits, '-' and '_'.", nameof(context));
+        if (context.Length > MaxNameLength)
+            throw new ArgumentException($"A context's name of {context.Length} characters cannot name a stream; use {MaxNameLength} at most.", nameof(context));
         Context = context;
         _prefix = context + ".";
     }
