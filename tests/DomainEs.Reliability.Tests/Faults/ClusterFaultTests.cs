@@ -44,10 +44,42 @@ public sealed class ClusterFaultTests(ClusterFixture fixture)
         await run.FaultAsync("SIGCONT", () => Task.Run(follower.Resume));
     });
 
-    private async Task RunAsync(Func<Cluster, StreamLayout, FaultRun, Task> faults, LoadShape? shape = null)
+    [Fact]
+    public async Task A14_Answers_that_are_lost_with_the_connection_double_nothing_on_three_replicas()
+    {
+        FaultProxy? proxy = null;
+        await RunAsync(
+            async (_, _, run) =>
+            {
+                for (var fault = 0; fault < 20; fault++)
+                {
+                    await run.History.FaultAsync("answers lost, wire cut", async () =>
+                    {
+                        proxy!.FromServer = AnswerRules.Lose;
+                        await Task.Delay(Random.Shared.Next(5, 50), Ct);
+                        proxy.Heal();
+                    });
+                    await Task.Delay(Random.Shared.Next(50, 150), Ct);
+                }
+
+                await run.FaultAsync("the last", () => Task.Run(proxy!.Heal));
+            },
+            through: cluster => (proxy = new FaultProxy(cluster.Nodes[0].Port)).Url);
+        await proxy!.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A15_A_retry_after_the_window_of_duplicates_is_still_recognised_on_three_replicas()
     {
         var (cluster, layout) = await fixture.WithStreamAsync(Ct);
-        await using var run = await FaultRun.StartAsync(cluster.Url, layout, shape);
+        var leader = await cluster.LeaderOfAsync(layout.Stream, Ct);
+        await LateRetries.HoldAsync(leader.Url, layout, Ct);
+    }
+
+    private async Task RunAsync(Func<Cluster, StreamLayout, FaultRun, Task> faults, LoadShape? shape = null, Func<Cluster, string>? through = null)
+    {
+        var (cluster, layout) = await fixture.WithStreamAsync(Ct);
+        await using var run = await FaultRun.StartAsync(through?.Invoke(cluster) ?? cluster.Url, layout, shape);
         try
         {
             await faults(cluster, layout, run);

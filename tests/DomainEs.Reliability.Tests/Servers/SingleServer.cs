@@ -34,9 +34,15 @@ internal sealed class SingleServer : IAsyncDisposable
         var store = directory ?? Directory.CreateTempSubdirectory("domaines-store-").FullName;
         var server = await NatsServer.StartAsync(new() { StoreDirectory = store, Configuration = ServerConfiguration.JetStream(store, syncsAlways, more) }, cancellationToken);
         var single = new SingleServer(server, store, isTemporary: directory is null);
-        await using var connection = Wires.Connect(server.Url);
-        await JetStreamProvisioner.ProvisionAsync(connection, single.Layout, stream, cancellationToken);
+        await single.ProvisionAsync(single.Layout, stream);
         return single;
+    }
+
+    /// <summary>Makes the stream of another context.</summary>
+    public async Task ProvisionAsync(StreamLayout layout, StreamOptions? stream = null)
+    {
+        await using var connection = Wires.Connect(Url);
+        await JetStreamProvisioner.ProvisionAsync(connection, layout, stream);
     }
 
     public Task KillAsync()
@@ -66,6 +72,14 @@ internal sealed class SingleServer : IAsyncDisposable
         if (_isPaused)
             Signal.Resume(_server.ProcessId);
         _isPaused = false;
+    }
+
+    /// <summary>Cuts the power of the disk it writes to, and starts it again on what is left.</summary>
+    public async Task CutPowerAsync(PowerDisk disk)
+    {
+        Pause();
+        await disk.CutAsync(KillAsync);
+        await RestartAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -34,7 +34,7 @@ internal sealed class FaultRun : IAsyncDisposable
         var run = new FaultRun(layout);
         var patient = await run.OpenAsync(url, new() { AnswerTimeout = shape.AnswerTimeout });
         var hasty = await run.OpenAsync(url, new() { AnswerTimeout = shape.AnswerTimeout / 2, Budget = shape.ShortBudget });
-        AggregateKey[] aggregates = [.. Enumerable.Range(0, shape.Aggregates).Select(static i => new AggregateKey("page", $"p{i}"))];
+        AggregateKey[] aggregates = [.. Enumerable.Range(0, shape.Aggregates).Select(Pages.Key)];
         TallyId[] tallies = [.. Enumerable.Range(0, Math.Max(1, shape.Aggregates / 4)).Select(static i => new TallyId($"t{i}"))];
         run._clients =
         [

@@ -7,7 +7,6 @@ namespace DomainEs.Reliability.Tests.Faults.Load;
 internal sealed class Writer(HistoryClient recorder, IEventStore store, AggregateKey[] aggregates, int own, int seed) : Client(recorder)
 {
     private const double OwnShare = 0.75;
-    private static readonly byte[] s_body = [0xc4, 32, .. new byte[32]];
     private readonly Random _random = new(seed);
     private readonly Dictionary<AggregateKey, Histories.Load> _known = [];
     private int _commands;
@@ -18,7 +17,7 @@ internal sealed class Writer(HistoryClient recorder, IEventStore store, Aggregat
         var known = _known.GetValueOrDefault(aggregate);
         var (revision, version) = (known?.Revision ?? Revision.None, known?.Version ?? 0);
         var command = string.Create(CultureInfo.InvariantCulture, $"{Name}/{_commands++}");
-        var entry = Entry.OfRaw(aggregate, version, new RawCommit(CommitId.Of(aggregate, command), DateTimeOffset.UtcNow, [new RawEvent("written", s_body)]));
+        var entry = Pages.Entry(aggregate, version, command);
         var outcome = await Recorder.AppendAsync(store, entry, revision);
         if (outcome is AppendOutcome.InDoubt)
             outcome = await AskAgainAsync(entry, revision);
