@@ -44,10 +44,13 @@ internal static class Machines
         public void OnFinished(string name, TestResult result)
         {
             if (result is TestResult.Failed failed)
-                Found = new((MachineRun<TActual, TModel>)failed.Item3.Head, failed.Item1.NumberOfTests, failed.Item4.ToString());
+                Found = new((MachineRun<TActual, TModel>)failed.Item3.Head, failed.Item1.NumberOfTests, FirstLines(failed.Item4.ToString()));
             else if (!result.IsPassed)
                 throw new InvalidOperationException($"Too few sequences could be made: {result}");
         }
+
+        // What differs; not where in the tests that was seen.
+        private static string FirstLines(string text) => string.Join('\n', text.Split('\n').TakeWhile(line => !line.TrimStart().StartsWith("at ", StringComparison.Ordinal)));
     }
 }
 

@@ -32,6 +32,8 @@ internal class Append(int aggregate, Expect expect, int commits, int events, Siz
 {
     private readonly AggregateKey _key = Keys.All[aggregate];
 
+    public override IEnumerable<StoreOperation> Simpler => (commits, events, size) == (1, 1, Size.Small) ? [] : [new Append(aggregate, expect, 1, 1, Size.Small)];
+
     public override StoreModel Run(StoreModel model)
     {
         var expected = expect switch
@@ -64,6 +66,10 @@ internal class Append(int aggregate, Expect expect, int commits, int events, Siz
 /// <summary>An append whose answer is lost with the connection.</summary>
 internal sealed class AppendInDoubt(int aggregate, Expect expect) : Append(aggregate, expect, 1, 1, Size.Small)
 {
+    private readonly (int Aggregate, Expect Expect) _append = (aggregate, expect);
+
+    public override IEnumerable<StoreOperation> Simpler => [new Append(_append.Aggregate, _append.Expect, 1, 1, Size.Small)];
+
     protected override async Task CheckAsync(StoreRig rig, StoreModel model)
     {
         var attempt = model.Attempts[^1];

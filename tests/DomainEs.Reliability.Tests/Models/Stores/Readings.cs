@@ -5,6 +5,8 @@ internal sealed class ReadHistory(int aggregate, int skip) : StoreOperation
 {
     private readonly AggregateKey _key = Keys.All[aggregate];
 
+    public override IEnumerable<StoreOperation> Simpler => skip > 0 ? [new ReadHistory(aggregate, 0)] : [];
+
     protected override async Task CheckAsync(StoreRig rig, StoreModel model)
     {
         var wanted = model.HistoryOf(_key).Skip(skip).ToList();
@@ -27,6 +29,8 @@ internal sealed class ReadHistory(int aggregate, int skip) : StoreOperation
 /// <summary>A reading of the log to its end, whole or from behind one of its entries.</summary>
 internal sealed class ReadLog(int skip) : StoreOperation
 {
+    public override IEnumerable<StoreOperation> Simpler => skip > 0 ? [new ReadLog(0)] : [];
+
     protected override async Task CheckAsync(StoreRig rig, StoreModel model)
     {
         var wanted = model.Log.Skip(skip).ToList();

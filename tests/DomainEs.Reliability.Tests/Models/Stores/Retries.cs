@@ -3,6 +3,8 @@ namespace DomainEs.Reliability.Tests.Models.Stores;
 /// <summary>An append that was tried before, with the same commits at the same revision: stored, refused or conflicted then.</summary>
 internal sealed class RetryAppend(int back) : StoreOperation
 {
+    public override IEnumerable<StoreOperation> Simpler => back > 0 ? [new RetryAppend(0)] : [];
+
     public override bool Pre(StoreModel model) => model.Attempts.Count > 0;
 
     public override StoreModel Run(StoreModel model) => model.Append(model.Attempts[Math.Max(0, model.Attempts.Count - 1 - back)]);

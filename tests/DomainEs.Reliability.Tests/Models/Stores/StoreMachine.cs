@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Experimental;
 using FsCheck.Fluent;
+using Microsoft.FSharp.Collections;
 
 namespace DomainEs.Reliability.Tests.Models.Stores;
 
@@ -27,6 +28,18 @@ internal sealed class StoreMachine(Func<Task<StoreRig>> open, int length) : Mach
         (1, Gen.Frequency((3, Gen.Constant(Of(new Reopen()))), (1, Gen.Constant(Of(new Restart(kill: false)))), (1, Gen.Constant(Of(new Restart(kill: true)))))));
 
     public override TearDown<StoreRig> TearDown { get; } = new Closing();
+
+    public override IEnumerable<FSharpList<Operation<StoreRig, StoreModel>>> ShrinkOperations(FSharpList<Operation<StoreRig, StoreModel>> operations)
+    {
+        foreach (var shorter in base.ShrinkOperations(operations))
+            yield return shorter;
+        var all = operations.ToList();
+        for (var i = 0; i < all.Count; i++)
+        {
+            foreach (var simpler in all[i] is StoreOperation operation ? operation.Simpler : [])
+                yield return ListModule.OfSeq<Operation<StoreRig, StoreModel>>([.. all[..i], simpler, .. all[(i + 1)..]]);
+        }
+    }
 
     private static Operation<StoreRig, StoreModel> Of(StoreOperation operation) => operation;
 

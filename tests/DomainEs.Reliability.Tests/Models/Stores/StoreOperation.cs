@@ -10,6 +10,9 @@ internal abstract class StoreOperation : Operation<StoreRig, StoreModel>
     /// <summary>Does it, and fails if the store answers otherwise than the model, which is that after the operation.</summary>
     protected abstract Task CheckAsync(StoreRig rig, StoreModel model);
 
+    /// <summary>Simpler operations to try in its place when a sequence is made short; each simpler than this in some order, so that the trying ends.</summary>
+    public virtual IEnumerable<StoreOperation> Simpler => [];
+
     public override StoreModel Run(StoreModel model) => model;
 
     public sealed override Property Check(StoreRig rig, StoreModel model)
