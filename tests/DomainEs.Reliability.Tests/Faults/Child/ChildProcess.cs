@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DomainEs.Reliability.Tests.Faults.Child;
+
+/// <summary>This program, started once more as an application that sends commands.</summary>
+internal sealed class ChildProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _lines = [];
+
+    private ChildProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is { } text)
+                _lines.Enqueue(text);
+        };
+        process.BeginOutputReadLine();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>What it said so far, e.g. <c>3 Accepted</c>.</summary>
+    public IReadOnlyCollection<string> Lines => _lines;
+
+    public static ChildProcess Send(string url, StreamLayout layout, int commands, int pauseMilliseconds = 0) => new(Process.Start(new ProcessStartInfo(
+        Environment.ProcessPath!,
+        [SendingProcess.Command, url, layout.Context, commands.ToString(CultureInfo.InvariantCulture), pauseMilliseconds.ToString(CultureInfo.InvariantCulture)])
+    { RedirectStandardOutput = true })!);
+
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself, which it does when every command has an outcome.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await _process.WaitForExitAsync(cancellationToken);
+        Assert.Equal(0, _process.ExitCode);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+    }
+}

@@ -1,0 +1,33 @@
+namespace DomainEs.Reliability.Tests.Models.Stores;
+
+/// <summary>A store under a state machine, with what can be done to it.</summary>
+internal abstract class StoreRig : IAsyncDisposable
+{
+    /// <summary>The largest entry the store takes: 64 KiB, less what the store on JetStream keeps for headers.</summary>
+    public const int MaxEntryBytes = (64 * 1024) - 1024;
+
+    public abstract IEventStore Store { get; }
+
+    /// <summary>Stops the server in an orderly way or kills it, and starts it again.</summary>
+    public virtual Task RestartAsync(bool kill) => Task.CompletedTask;
+
+    /// <summary>Opens the store anew, as another process would.</summary>
+    public virtual Task ReopenAsync() => Task.CompletedTask;
+
+    /// <summary>Appends while answers are swallowed and the wire is cut.</summary>
+    public virtual async Task<AppendOutcome> AppendCutAsync(Entry entry, Revision expected)
+    {
+        await Store.AppendAsync(entry, expected);
+        return await Store.AppendAsync(entry, expected);
+    }
+
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The store in memory. It has no wire to cut, so an answer is lost by not looking at it.</summary>
+internal sealed class InMemoryRig(Func<IEventStore, IEventStore>? wrap = null) : StoreRig
+{
+    public override IEventStore Store { get; } = (wrap ?? (store => store))(new InMemoryEventStore(MaxEntryBytes));
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
