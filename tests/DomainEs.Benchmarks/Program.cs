@@ -8,7 +8,7 @@ if (Arguments.Parse(args) is not { } arguments)
     return 2;
 }
 
-IRows[] all = [new AppendRows(), new HistoryRows()];
+IRows[] all = [new AppendRows(), new CommandRows(), new HistoryRows(), new CodecRows(), new GeneratorRows()];
 var report = new ConsoleReport();
 await using var session = await Session.StartAsync(arguments.IsQuick);
 foreach (var rows in all.Where(rows => arguments.Wants(rows.Name)))

@@ -1,3 +1,4 @@
 using System.Runtime.CompilerServices;
 
 [assembly: InternalsVisibleTo("DomainEs.Tests")]
+[assembly: InternalsVisibleTo("DomainEs.Benchmarks")] // the hand-written codecs share the text of decimals

@@ -19,11 +19,21 @@ internal sealed record Row(string Name, Measurement Ours, Measurement Floor, Goa
     /// <summary>A PING's round trip in microseconds while the row was measured; null where no server takes part.</summary>
     public Spread? Ping { get; init; }
 
+    /// <summary>What bytes allocated over the floor's must come to.</summary>
+    public Goal AllocationGoal { get; init; }
+
+    /// <summary>How many milliseconds one operation may take at most; null for any.</summary>
+    public double? MostMilliseconds { get; init; }
+
     /// <summary>Every ratio of the row, named.</summary>
     public IEnumerable<Ratio> Ratios()
     {
         yield return new Ratio(Name, Ours.RatioTo(Floor, Goal.IsSpeed), Goal);
         if (Otherwise is { } otherwise && OtherwiseGoal.Bound is not null)
             yield return new Ratio($"{Name}-otherwise", Ours.RatioTo(otherwise, OtherwiseGoal.IsSpeed), OtherwiseGoal);
+        if (AllocationGoal.Bound is not null)
+            yield return new Ratio($"{Name}-allocation", Spread.Exactly(Ours.Allocated == Floor.Allocated ? 1 : Ours.Allocated / Floor.Allocated), AllocationGoal);
+        if (MostMilliseconds is { } most)
+            yield return new Ratio($"{Name}-milliseconds", Ours.Microseconds.Over(1000), Goal.AtMost(most));
     }
 }

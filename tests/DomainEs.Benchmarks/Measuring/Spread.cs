@@ -9,6 +9,10 @@ internal readonly record struct Spread(double Lower, double Median, double Upper
         return sorted.Length == 0 ? default : new Spread(At(sorted, 0.25), At(sorted, 0.5), At(sorted, 0.75));
     }
 
+    public static Spread Exactly(double value) => new(value, value, value);
+
+    public Spread Over(double divisor) => new(Lower / divisor, Median / divisor, Upper / divisor);
+
     private static double At(double[] sorted, double share)
     {
         var place = share * (sorted.Length - 1);

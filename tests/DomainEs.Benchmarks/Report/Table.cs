@@ -17,7 +17,7 @@ internal static class Table
             Line("", row.Floor, null),
         };
         if (row.Otherwise is { } otherwise)
-            lines.Add(Line("", otherwise, ratios.ElementAtOrDefault(1) ?? new Ratio("", row.Ours.RatioTo(otherwise, isSpeed: true), Goal.Speed)));
+            lines.Add(Line("", otherwise, ratios.FirstOrDefault(ratio => ratio.Name.EndsWith("-otherwise", StringComparison.Ordinal)) ?? new Ratio("", row.Ours.RatioTo(otherwise, isSpeed: true), Goal.Speed)));
         return lines;
     }
 
