@@ -88,6 +88,32 @@ public sealed class Entry
         return Parse(aggregate, output.WrittenMemory);
     }
 
+    /// <summary>Makes one entry of several of one aggregate that follow each other: all their commits in order.</summary>
+    /// <param name="entries">The entries, each at the version that the one before it leaves.</param>
+    /// <exception cref="ArgumentException">There is none, or one does not follow the one before it.</exception>
+    internal static Entry Join(params ReadOnlySpan<Entry> entries)
+    {
+        if (entries.IsEmpty)
+            throw new ArgumentException("At least one entry is needed to make one of them.", nameof(entries));
+        var first = entries[0];
+        var output = new ArrayBufferWriter<byte>(256);
+        var commits = ImmutableArray.CreateBuilder<CommitId>();
+        var names = ImmutableArray.CreateBuilder<string>();
+        foreach (var entry in entries)
+        {
+            if (entry.Aggregate != first.Aggregate || entry.Version != first.Version + names.Count)
+                throw new ArgumentException($"An entry of {entry.Aggregate} at version {entry.Version} does not follow version {first.Version + names.Count} of {first.Aggregate}.", nameof(entries));
+            commits.AddRange(entry.Commits);
+            names.AddRange(entry.EventNames);
+        }
+
+        var writer = new EntryWriter(output, first.Version, commits.Count);
+        foreach (var entry in entries)
+            writer.Body.WriteRaw(EntryReader.CommitsOf(entry.Bytes).Span);
+        writer.End(first.Aggregate);
+        return new Entry(first.Aggregate, first.Version, commits.ToImmutable(), names.ToImmutable(), output.WrittenMemory);
+    }
+
     /// <summary>Reads an entry's outline and checks all of it: checksum, format and structure.</summary>
     /// <param name="aggregate">Whose it is said to be; the checksum covers it.</param>
     /// <param name="bytes">What was stored.</param>

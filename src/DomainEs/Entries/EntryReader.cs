@@ -122,6 +122,17 @@ public ref struct EntryReader
         }
     }
 
+    /// <summary>The bytes of an entry's commits, one after another, without what stands around them.</summary>
+    internal static ReadOnlyMemory<byte> CommitsOf(ReadOnlyMemory<byte> entry)
+    {
+        var reader = new EventReader(entry);
+        reader.ReadArrayHeader();
+        reader.Skip();
+        reader.Skip();
+        reader.ReadArrayHeader();
+        return entry[(int)reader.Consumed..^EntryChecksum.Size];
+    }
+
     internal object Read(AggregateDescription aggregate)
     {
         _reader.Begin();

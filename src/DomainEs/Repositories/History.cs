@@ -1,20 +1,16 @@
-using System.Collections.Immutable;
-
 namespace DomainEs;
 
-/// <summary>An aggregate being loaded: the fold of what was read so far.</summary>
-internal struct History<T>
+/// <summary>An aggregate as far as it was read: the fold of its entries, and which commits were in them.</summary>
+internal sealed class History<T>
     where T : class, IAggregate<T>
 {
-    private readonly AggregateKey _key;
-    private readonly CommitId? _wanted;
     private readonly AsOf _asOf;
-    private ImmutableArray<IEvent<T>>.Builder? _found;
 
     /// <param name="key">The aggregate.</param>
-    /// <param name="wanted">The commit whose events are collected on the way, if it is there.</param>
     /// <param name="asOf">Where to stop.</param>
-    public History(AggregateKey key, CommitId? wanted = null, AsOf asOf = default) => (_key, _wanted, _asOf) = (key, wanted, asOf);
+    public History(AggregateKey key, AsOf asOf = default) => (Key, _asOf) = (key, asOf);
+
+    public AggregateKey Key { get; }
 
     public T? State { get; private set; }
 
@@ -26,14 +22,21 @@ internal struct History<T>
     /// <summary>The time of the last commit.</summary>
     public DateTimeOffset Time { get; private set; }
 
+    /// <summary>The commits by which a repeated command is recognised.</summary>
+    public RecentCommits Commits { get; } = new();
+
+    /// <summary>How many bytes of entries were folded.</summary>
+    public long BytesRead { get; private set; }
+
     /// <summary>Whether the point in the past that was asked for is reached.</summary>
     public bool IsOver { get; private set; }
 
-    /// <summary>What the wanted commit wrote; null if it is not there.</summary>
-    public readonly ImmutableArray<IEvent<T>>? Found => _found?.ToImmutable();
-
-    /// <summary>The version after the wanted commit.</summary>
-    public long FoundVersion { get; private set; }
+    /// <summary>The same without its commits, and sharing nothing with it that can change; null if the state cannot be copied.</summary>
+    public History<T>? Copy()
+    {
+        var copy = State is null ? null : T.Copy(State);
+        return State is not null && copy is null ? null : new History<T>(Key, _asOf) { State = copy, Version = Version, Position = Position, Time = Time };
+    }
 
     /// <summary>Folds what a store gave.</summary>
     /// <exception cref="EventDecodeException">An entry is not what was written.</exception>
@@ -53,10 +56,26 @@ internal struct History<T>
         Position = slice.Last;
     }
 
+    /// <summary>Folds an entry that was just appended.</summary>
+    public void Add(Entry entry, Position position)
+    {
+        Add(entry.Bytes);
+        Position = position;
+    }
+
+    /// <summary>The state after an entry that is not stored yet.</summary>
+    public static T? Fold(T? state, Entry entry)
+    {
+        var reader = new EntryReader(entry.Aggregate, entry.Bytes);
+        while (reader.NextEvent(out var name, out var info))
+            state = Fold(ref reader, state, name, info);
+        return state;
+    }
+
     // A store need not know where each entry of a history stands, so no event of a history is told its position.
     private void Add(ReadOnlyMemory<byte> entry)
     {
-        var reader = new EntryReader(_key, entry);
+        var reader = new EntryReader(Key, entry);
         var first = true;
         while (reader.NextEvent(out var name, out var info))
         {
@@ -68,37 +87,24 @@ internal struct History<T>
                 return;
             }
 
+            if (reader.IsFirstOfCommit)
+                Commits.Add(info.CommitId, info.Time, Position.Revision);
             (first, Version, Time) = (false, info.Version, info.Time);
-            if (info.CommitId == _wanted)
-                Collect(entry, info);
-            Fold(ref reader, name, info);
+            State = Fold(ref reader, State, name, info);
         }
+
+        BytesRead += entry.Length;
     }
 
-    private void Fold(ref EntryReader reader, ReadOnlySpan<byte> name, in EventInfo info)
+    private static T? Fold(ref EntryReader reader, T? state, ReadOnlySpan<byte> name, in EventInfo info)
     {
         try
         {
-            State = reader.Fold(State);
+            return reader.Fold(state);
         }
         catch (Exception e) when (e is not (EventDecodeException or UnknownEventException or HistoryDamagedException))
         {
             throw new ApplyFailedException(info, System.Text.Encoding.UTF8.GetString(name), e);
-        }
-    }
-
-    // A repeated command is rare: its events are read a second time rather than every event as an object.
-    private void Collect(ReadOnlyMemory<byte> entry, in EventInfo wanted)
-    {
-        _found ??= ImmutableArray.CreateBuilder<IEvent<T>>();
-        FoundVersion = wanted.Version;
-        var reader = new EntryReader(_key, entry);
-        while (reader.NextEvent(out _, out var info))
-        {
-            if (info.Version == wanted.Version)
-                _found.Add(reader.Read<T>());
-            else
-                reader.SkipBody();
         }
     }
 }

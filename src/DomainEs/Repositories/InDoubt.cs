@@ -4,8 +4,11 @@ namespace DomainEs;
 /// <typeparam name="T">The aggregate.</typeparam>
 public sealed record InDoubt<T> : CommandResult<T>
 {
-    internal InDoubt(string commandId, long version, int attempts, TimeSpan elapsed)
-        : base(commandId, version) => (Attempts, Elapsed) = (attempts, elapsed);
+    internal InDoubt(string commandId, CommitId commitId, long version, int attempts, TimeSpan elapsed)
+        : base(commandId, version) => (CommitId, Attempts, Elapsed) = (commitId, attempts, elapsed);
+
+    /// <summary>What the commit is recognised by in the log, if it is stored.</summary>
+    public CommitId CommitId { get; }
 
     /// <summary>How often the entry was sent.</summary>
     public int Attempts { get; }

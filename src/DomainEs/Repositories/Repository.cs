@@ -1,33 +1,39 @@
-using System.Diagnostics;
-using System.Security.Cryptography;
-using System.Text;
-
 namespace DomainEs;
 
 /// <summary>Loads, decides and appends for one type of aggregate. Opened by the generated <c>Account.In(store)</c>.</summary>
-/// <remarks>Safe for use by several threads. Commands are handled by the <c>HandleAsync</c> extensions, which exist only for commands that the aggregate decides.</remarks>
+/// <remarks>
+/// Safe for use by several threads; one for each type of aggregate is enough, and keeps the states it worked on last. Commands are handled by the <c>HandleAsync</c>
+/// extensions, which exist only for commands that the aggregate decides. Commands of one aggregate are decided in the order in which they come.
+/// </remarks>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <typeparam name="TId">Its id.</typeparam>
 public sealed class Repository<T, TId>
     where T : class, IAggregate<T, TId>
     where TId : notnull
 {
-    // 63 ms at most between two tries.
-    private const int MaxPauseBits = 6;
-
     private readonly IEventStore _store;
-    private readonly RepositoryOptions _options;
+    private readonly LiveAggregates<T> _live;
+    private readonly HistoryLoader<T> _loader;
 
     /// <summary>Opens a repository.</summary>
     /// <param name="store">Where the events are.</param>
     /// <param name="options">How it works.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound of the options is negative, or no attempt or no commit is allowed.</exception>
     public Repository(IEventStore store, RepositoryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        (_store, _options) = (store, options ?? new RepositoryOptions());
+        Options = options ?? new RepositoryOptions();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Options.MaxAttempts);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Options.MaxCommitsPerEntry);
+        ArgumentOutOfRangeException.ThrowIfNegative(Options.CachedStates);
+        ArgumentOutOfRangeException.ThrowIfNegative(Options.CachedBytes);
+        (_store, _live, _loader) = (store, new LiveAggregates<T>(Options), new HistoryLoader<T>(store));
     }
 
-    internal delegate Decision<T> Decide<in TCommand>(T? state, TCommand command, in CommandInfo info);
+    internal RepositoryOptions Options { get; }
+
+    /// <summary>How many states are held.</summary>
+    internal int CachedStates => _live.Count;
 
     /// <summary>Loads an aggregate as it is now.</summary>
     /// <param name="id">Its id.</param>
@@ -36,14 +42,26 @@ public sealed class Repository<T, TId>
     /// <exception cref="EventDecodeException">Stored bytes are not what was written.</exception>
     /// <exception cref="HistoryDamagedException">The history has a gap or an event where it cannot be.</exception>
     /// <exception cref="UnknownEventException">The history holds an event this code does not know.</exception>
-    public Task<Loaded<T>> LoadAsync(TId id, CancellationToken cancellationToken = default) => LoadAsync(id, default(AsOf), cancellationToken);
+    public async Task<Loaded<T>> LoadAsync(TId id, CancellationToken cancellationToken = default)
+    {
+        var live = _live.Take(KeyOf(id));
+        try
+        {
+            return await LoadAsync(live, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _live.Return(live);
+        }
+    }
 
     /// <summary>Loads an aggregate as it was at a time: with every commit not later than that.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="asOf">The time.</param>
     /// <param name="cancellationToken">Stops loading.</param>
     /// <inheritdoc cref="LoadAsync(TId, CancellationToken)" path="/exception"/>
-    public Task<Loaded<T>> LoadAsync(TId id, DateTimeOffset asOf, CancellationToken cancellationToken = default) => LoadAsync(id, new AsOf(null, asOf), cancellationToken);
+    public Task<Loaded<T>> LoadAsync(TId id, DateTimeOffset asOf, CancellationToken cancellationToken = default) =>
+        LoadAsync(new History<T>(KeyOf(id), new AsOf(null, asOf)), cancellationToken);
 
     /// <summary>Loads an aggregate as it was at a version: with that many events, or all if it has fewer.</summary>
     /// <param name="id">Its id.</param>
@@ -53,100 +71,94 @@ public sealed class Repository<T, TId>
     public Task<Loaded<T>> LoadAsync(TId id, long asOf, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(asOf);
-        return LoadAsync(id, new AsOf(asOf, null), cancellationToken);
+        return LoadAsync(new History<T>(KeyOf(id), new AsOf(asOf, null)), cancellationToken);
     }
 
-    internal async Task<CommandResult<T>> HandleAsync<TCommand>(TId id, TCommand command, Decide<TCommand> decide, CommandOptions options, CancellationToken cancellationToken)
+    internal async Task<CommandResult<T>> HandleAsync(TId id, SentCommand<T> command, CancellationToken cancellationToken)
     {
         var key = KeyOf(id);
-        var commandId = CommandIdOf<TCommand>(options);
-        var commit = CommitId.Of(key, commandId);
-        var history = new History<T>(key, commit);
-        for (var attempt = 1; ; attempt++)
+        using var activity = Instruments.Start<T>(command.Kind, key);
+        command.BeginFor(key);
+        var live = _live.Take(key);
+        try
         {
-            // After a conflict only what was written since is read: the fold continues where it stood.
-            history = await ReadAsync(history, key, cancellationToken).ConfigureAwait(false);
-            if (history.Found is { } written)
-                return new Duplicate<T>(commandId, history.FoundVersion, history.Position, written);
-            if (options.IfVersion is { } wanted && wanted != history.Version)
-                return new Conflict<T>(commandId, history.Version);
-
-            var info = InfoOf(key, commandId, options);
-            var decision = decide(history.State, command, info);
-            if (decision.Rejection is { } rejection)
-                return new Rejected<T>(commandId, history.Version, rejection);
-            if (decision.Events.IsEmpty)
-                return new NothingToDo<T>(commandId, history.Version);
-
-            var time = CommitTime.Next(info.Now, history.Time);
-            var entry = Entry.Of(key, history.Version, new Commit<T>(commit, time, decision.Events, MetadataOf(info)));
-            switch (await _store.AppendAsync(entry, history.Position.Revision, cancellationToken).ConfigureAwait(false))
-            {
-                case AppendOutcome.Appended appended:
-                    return new Accepted<T>(commandId, appended.Version, appended.Position, decision.Events);
-                case AppendOutcome.Refused refused:
-                    throw new AppendRefusedException(key, refused);
-                case AppendOutcome.InDoubt doubt:
-                    return new InDoubt<T>(commandId, history.Version, doubt.Attempts, doubt.Elapsed);
-                case AppendOutcome.Conflict when attempt >= _options.MaxAttempts:
-                    return new Conflict<T>(commandId, history.Version);
-            }
-
-            // Writers that met once would meet again in step; each waits its own while, the longer the more often it lost.
-            await Task.Delay(Random.Shared.Next(1 << Math.Min(attempt - 1, MaxPauseBits)), cancellationToken).ConfigureAwait(false);
+            var result = await HandleAsync(live, command, cancellationToken).ConfigureAwait(false);
+            Instruments.End(activity, result);
+            return result;
+        }
+        finally
+        {
+            _live.Return(live);
         }
     }
 
     private static AggregateKey KeyOf(TId id) => new(T.Name, T.EncodeId(id));
 
-    private static string CommandIdOf<TCommand>(in CommandOptions options)
+    private async Task<CommandResult<T>> HandleAsync(LiveAggregate<T> live, SentCommand<T> command, CancellationToken cancellationToken)
     {
-        var commandId = options.CommandId ?? (options.Because is { } cause ? CausedBy<TCommand>(cause) : Guid.NewGuid().ToString("N"));
-        return commandId.Length > 0 && Encoding.UTF8.GetByteCount(commandId) <= CommandOptions.MaxCommandIdBytes
-            ? commandId
-            : throw new ArgumentException($"A command id has 1 to {CommandOptions.MaxCommandIdBytes} bytes in UTF-8; hash a longer one.", nameof(options));
+        if (!live.TryBeginOrWait(command))
+            return await command.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            live.Round.Add(command);
+            await new Handling<T>(_store, Options, live, cancellationToken).RunAsync().ConfigureAwait(false);
+            return command.Result();
+        }
+        finally
+        {
+            End(live);
+        }
     }
 
-    // A redelivered event must cause its command once, so the id comes from the event and the kind of command, and from nothing else.
-    private static string CausedBy<TCommand>(in EventInfo cause)
+    /// <summary>Ends the work on an aggregate; another goes on with the commands that came meanwhile.</summary>
+    private void End(LiveAggregate<T> live)
     {
-        var text = $"{cause.EventId}/{typeof(TCommand).Name}";
-        return Encoding.UTF8.GetByteCount(text) <= CommandOptions.MaxCommandIdBytes
-            ? text
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        if (live.TryEnd())
+            return;
+        _live.TakeAgain(live);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Repository.HandleWaitingAsync(state.Live), (Repository: this, Live: live), preferLocal: false);
     }
 
-    private static CommitMetadata MetadataOf(in CommandInfo info) => new(info.CommandId)
+    // Never throws: each command has its own answer.
+    private async Task HandleWaitingAsync(LiveAggregate<T> live)
     {
-        CorrelationId = info.CorrelationId,
-        CausationId = info.CausationId,
-        Actor = info.Actor,
-        TraceParent = Activity.Current is { IdFormat: ActivityIdFormat.W3C } activity ? activity.Id : null,
-    };
+        while (live.TryGoOn(Options.MaxCommitsPerEntry))
+            await new Handling<T>(_store, Options, live, CancellationToken.None).RunAsync().ConfigureAwait(false);
+        _live.Return(live);
+    }
 
-    private CommandInfo InfoOf(AggregateKey key, string commandId, in CommandOptions options) => new(key, commandId, _options.Clock.GetUtcNow())
+    private async Task<Loaded<T>> LoadAsync(LiveAggregate<T> live, CancellationToken cancellationToken)
     {
-        CorrelationId = options.CorrelationId ?? options.Because?.CorrelationId ?? options.Because?.EventId,
-        CausationId = options.Because?.EventId,
-        Actor = options.Actor,
-    };
+        // While another is at work, what is stored so far is the start, and this caller reads on by itself.
+        if (Options.CachedStates == 0 || !live.TryBegin())
+            return await LoadAsync(CopyOf(live) ?? new History<T>(live.Key), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
+            live.End(Options);
+            if (CopyOf(live) is { } copy)
+                return new Loaded<T>(copy.State, copy.Version, copy.Position);
 
-    private async Task<Loaded<T>> LoadAsync(TId id, AsOf asOf, CancellationToken cancellationToken)
+            // It cannot be copied, so it is the caller's now.
+            var history = live.History!;
+            live.Forget();
+            return new Loaded<T>(history.State, history.Version, history.Position);
+        }
+        finally
+        {
+            End(live);
+        }
+    }
+
+    private async Task<Loaded<T>> LoadAsync(History<T> history, CancellationToken cancellationToken)
     {
-        var key = KeyOf(id);
-        var history = await ReadAsync(new History<T>(key, asOf: asOf), key, cancellationToken).ConfigureAwait(false);
+        await _loader.ReadAsync(history, cancellationToken).ConfigureAwait(false);
         return new Loaded<T>(history.State, history.Version, history.Position);
     }
 
-    private async Task<History<T>> ReadAsync(History<T> history, AggregateKey key, CancellationToken cancellationToken)
+    private static History<T>? CopyOf(LiveAggregate<T> live)
     {
-        await foreach (var slice in _store.ReadAsync(key, history.Position.Revision, cancellationToken).ConfigureAwait(false))
-        {
-            history.Add(slice);
-            if (history.IsOver)
-                break;
-        }
-
-        return history;
+        lock (live.Sync)
+            return live.History?.Copy();
     }
 }

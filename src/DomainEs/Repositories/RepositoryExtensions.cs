@@ -25,7 +25,7 @@ public static class RepositoryExtensions
     {
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(command);
-        return repository.HandleAsync(T.IdOf(command), command, T.Decide, options, cancellationToken);
+        return repository.HandleAsync(T.IdOf(command), new SentCommand<T, TCommand>(command, options, repository.Options.Clock), cancellationToken);
     }
 
     /// <inheritdoc cref="HandleAsync{T, TId, TCommand}(Repository{T, TId}, TCommand, CommandOptions, CancellationToken)"/>
@@ -56,7 +56,6 @@ public static class RepositoryExtensions
     {
         ArgumentNullException.ThrowIfNull(repository);
         ArgumentNullException.ThrowIfNull(command);
-        return repository.HandleAsync(
-            T.IdOf(command), command, (T? state, TCommand c, in CommandInfo info) => T.Decide(state, c, facts, info), options, cancellationToken);
+        return repository.HandleAsync(T.IdOf(command), new SentCommand<T, TId, TCommand, TFacts>(command, facts, options, repository.Options.Clock), cancellationToken);
     }
 }

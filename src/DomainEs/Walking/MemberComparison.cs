@@ -10,6 +10,7 @@ public sealed class MemberComparison
     private readonly List<MemberDifference> _differences = [];
     private readonly Stack<string> _path = [];
     private readonly bool _notesAll;
+    private readonly MemberScale? _scale;
 
     /// <summary>Begins a comparison.</summary>
     public MemberComparison()
@@ -17,6 +18,8 @@ public sealed class MemberComparison
     }
 
     private MemberComparison(bool notesAll) => _notesAll = notesAll;
+
+    internal MemberComparison(MemberScale scale) => _scale = scale;
 
     /// <summary>Where the two differ, in the order of the walk.</summary>
     public IReadOnlyList<MemberDifference> Differences => _differences;
@@ -45,6 +48,12 @@ public sealed class MemberComparison
     public void Member<T>(string name, T? expected, T? actual, CompareMembers<T> compare)
     {
         ArgumentNullException.ThrowIfNull(compare);
+        if (_scale is not null)
+        {
+            _scale.Member(this, actual, compare);
+            return;
+        }
+
         _path.Push(_path.Count == 0 || name.StartsWith('[') ? name : "." + name);
         if (expected is null || actual is null)
             Leaf(expected, actual);
@@ -59,7 +68,9 @@ public sealed class MemberComparison
     /// <typeparam name="T">Their type.</typeparam>
     public void Leaf<T>(T? expected, T? actual)
     {
-        if (_notesAll || !EqualityComparer<T>.Default.Equals(expected, actual))
+        if (_scale is not null)
+            _scale.Leaf(actual);
+        else if (_notesAll || !EqualityComparer<T>.Default.Equals(expected, actual))
             Note(Text(expected), Text(actual));
     }
 
@@ -70,6 +81,12 @@ public sealed class MemberComparison
     /// <typeparam name="T">The type of one.</typeparam>
     public void Items<T>(IEnumerable<T> expected, IEnumerable<T> actual, CompareMembers<T> compare)
     {
+        if (_scale is not null)
+        {
+            _scale.Items(this, ListOf(actual), compare);
+            return;
+        }
+
         var (left, right) = (ListOf(expected), ListOf(actual));
         for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
             Member(string.Create(CultureInfo.InvariantCulture, $"[{i}]"), left[i], right[i], compare);
@@ -85,6 +102,12 @@ public sealed class MemberComparison
     /// <typeparam name="T">The type of a value.</typeparam>
     public void Set<T>(IEnumerable<T> expected, IEnumerable<T> actual)
     {
+        if (_scale is not null)
+        {
+            _scale.Items(this, ListOf(actual), static (scale, _, one) => scale.Leaf(one, one));
+            return;
+        }
+
         var (left, right) = (ListOf(expected), ListOf(actual));
         if (_notesAll || !left.ToHashSet().SetEquals(right))
             Note(All(left), All(right));
@@ -99,6 +122,12 @@ public sealed class MemberComparison
     public void Pairs<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> expected, IEnumerable<KeyValuePair<TKey, TValue>> actual, CompareMembers<TValue> compare)
         where TKey : notnull
     {
+        if (_scale is not null)
+        {
+            _scale.Pairs(this, actual, compare);
+            return;
+        }
+
         var (left, right) = (new Dictionary<TKey, TValue>(expected), new Dictionary<TKey, TValue>(actual));
         foreach (var key in left.Keys.Union(right.Keys))
         {

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+
+namespace DomainEs;
+
+/// <summary>Reads what a store has of an aggregate and folds it.</summary>
+internal sealed class HistoryLoader<T>(IEventStore store)
+    where T : class, IAggregate<T>
+{
+    private const int Looks = 8;
+
+    /// <summary>Folds what was written since onto the state that is held; the caller is at work on the aggregate.</summary>
+    /// <returns>Whether there was anything.</returns>
+    public async Task<bool> ReadNewerAsync(LiveAggregate<T> live, CancellationToken cancellationToken)
+    {
+        var history = live.History ?? new History<T>(live.Key);
+        var version = history.Version;
+        await foreach (var slice in store.ReadAsync(live.Key, history.Position.Revision, cancellationToken).ConfigureAwait(false))
+            Add(live, history, slice);
+        live.History = history;
+        Instruments.LoadEvents.Record(history.Version - version, new KeyValuePair<string, object?>(Instruments.AggregateTag, T.Name));
+        return history.Version != version;
+    }
+
+    /// <summary>Folds what a store has onto a history of the caller's own.</summary>
+    public async Task ReadAsync(History<T> history, CancellationToken cancellationToken)
+    {
+        var version = history.Version;
+        await foreach (var slice in store.ReadAsync(history.Key, history.Position.Revision, cancellationToken).ConfigureAwait(false))
+        {
+            history.Add(slice);
+            if (history.IsOver)
+                break;
+        }
+
+        Instruments.LoadEvents.Record(history.Version - version, new KeyValuePair<string, object?>(Instruments.AggregateTag, T.Name));
+    }
+
+    /// <summary>Reads what a commit wrote that is known to be stored.</summary>
+    /// <param name="aggregate">Whose.</param>
+    /// <param name="commit">Which.</param>
+    /// <param name="after">A revision it was written after.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<Written<T>> ReadWrittenAsync(AggregateKey aggregate, CommitId commit, Revision after, CancellationToken cancellationToken)
+    {
+        // A replica may not have yet what is known to be stored.
+        for (var look = 1; look <= Looks; look++)
+        {
+            await foreach (var slice in store.ReadAsync(aggregate, after, cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var entry in slice.Entries)
+                {
+                    if (Find(aggregate, entry, commit) is { Events.Length: > 0 } written)
+                        return written with { Position = slice.Last };
+                }
+            }
+
+            await Task.Delay(1 << look, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new LogWentBackException(new Position(0, after.Sequence + 1), new Position(0, after.Sequence));
+    }
+
+    // A state to which a slice was added by half is the fold of nothing.
+    private static void Add(LiveAggregate<T> live, History<T> history, in HistorySlice slice)
+    {
+        try
+        {
+            lock (live.Sync)
+                history.Add(slice);
+        }
+        catch
+        {
+            live.Forget();
+            throw;
+        }
+    }
+
+    private static Written<T> Find(AggregateKey aggregate, ReadOnlyMemory<byte> entry, CommitId commit)
+    {
+        var events = ImmutableArray.CreateBuilder<IEvent<T>>();
+        var version = 0L;
+        var reader = new EntryReader(aggregate, entry);
+        while (reader.NextEvent(out _, out var info))
+        {
+            if (info.CommitId != commit)
+            {
+                reader.SkipBody();
+                continue;
+            }
+
+            events.Add(reader.Read<T>());
+            version = info.Version;
+        }
+
+        return new Written<T>(events.ToImmutable(), version, default);
+    }
+}
+
+/// <summary>What a commit wrote.</summary>
+/// <param name="Events">Its events.</param>
+/// <param name="Version">The aggregate's version after it.</param>
+/// <param name="Position">Where it stands in the log, or where what was read with it ends.</param>
+internal sealed record Written<T>(ImmutableArray<IEvent<T>> Events, long Version, Position Position);

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace DomainEs;
+
+/// <summary>What operators see of DomainEs: one <see cref="ActivitySource"/> and one <see cref="Meter"/>, both named <c>DomainEs</c>.</summary>
+internal static class Instruments
+{
+    public const string Name = "DomainEs";
+    public const string AggregateTag = "domaines.aggregate";
+    public const string IdTag = "domaines.id";
+    public const string OutcomeTag = "domaines.outcome";
+
+    private static readonly Meter s_meter = new(Name);
+
+    public static ActivitySource Activities { get; } = new(Name);
+
+    /// <summary>How long an append took, in seconds, its retries included.</summary>
+    public static Histogram<double> AppendDuration { get; } = s_meter.CreateHistogram<double>("domaines.append.duration", "s", "How long an append took, its retries included.");
+
+    /// <summary>What became of an append: appended, conflict, refused, in doubt.</summary>
+    public static Counter<long> AppendOutcome { get; } = s_meter.CreateCounter<long>("domaines.append.outcome", "{append}", "What became of an append.");
+
+    /// <summary>Commands whose append met another's.</summary>
+    public static Counter<long> Conflicts { get; } = s_meter.CreateCounter<long>("domaines.conflicts", "{command}", "Commands that were decided again, or given up, because another writer was faster.");
+
+    /// <summary>Commands whose result is in doubt.</summary>
+    public static Counter<long> InDoubt { get; } = s_meter.CreateCounter<long>("domaines.in_doubt", "{command}", "Commands of which nobody could say in time whether they are stored.");
+
+    /// <summary>Commands that found the state in this process.</summary>
+    public static Counter<long> CacheHits { get; } = s_meter.CreateCounter<long>("domaines.cache.hits", "{command}", "Commands that found the folded state in the cache.");
+
+    /// <summary>Commands that had to read the history.</summary>
+    public static Counter<long> CacheMisses { get; } = s_meter.CreateCounter<long>("domaines.cache.misses", "{command}", "Commands that did not find the folded state in the cache.");
+
+    /// <summary>How many events one load folded.</summary>
+    public static Histogram<long> LoadEvents { get; } = s_meter.CreateHistogram<long>("domaines.load.events", "{event}", "How many events a load folded.");
+
+    /// <summary>The tag that names an aggregate's type.</summary>
+    public static KeyValuePair<string, object?> Tag<T>()
+        where T : class, IAggregate<T> => new(AggregateTag, T.Name);
+
+    /// <summary>Begins the activity of handling a command; null if nobody listens.</summary>
+    public static Activity? Start<T>(string command, AggregateKey key)
+        where T : class, IAggregate<T>
+    {
+        if (!Activities.HasListeners())
+            return null;
+        return Activities.StartActivity($"{T.Name} {command}")?.SetTag(AggregateTag, T.Name).SetTag(IdTag, key.Id);
+    }
+
+    /// <summary>Says what became of the command of an activity.</summary>
+    public static void End<T>(Activity? activity, CommandResult<T> result) => activity?.SetTag(OutcomeTag, result switch
+    {
+        Accepted<T> => "accepted",
+        NothingToDo<T> => "nothing_to_do",
+        Rejected<T> => "rejected",
+        Duplicate<T> => "duplicate",
+        Conflict<T> => "conflict",
+        _ => "in_doubt",
+    });
+
+    /// <summary>Counts what became of an append.</summary>
+    public static void Count<T>(DomainEs.AppendOutcome outcome, TimeSpan took, int commands)
+        where T : class, IAggregate<T>
+    {
+        var what = new KeyValuePair<string, object?>(OutcomeTag, outcome switch
+        {
+            DomainEs.AppendOutcome.Appended => "appended",
+            DomainEs.AppendOutcome.Conflict => "conflict",
+            DomainEs.AppendOutcome.Refused => "refused",
+            _ => "in_doubt",
+        });
+        AppendDuration.Record(took.TotalSeconds, Tag<T>(), what);
+        AppendOutcome.Add(1, Tag<T>(), what);
+        if (outcome is DomainEs.AppendOutcome.InDoubt)
+            InDoubt.Add(commands, Tag<T>());
+    }
+}
