@@ -20,7 +20,8 @@ internal static class AppendJudge
         { Status: 503 } => AppendVerdict.NoStream,
         { Failure: not WireFailure.None } or { Status: not 0 } => AppendVerdict.Unheard,
         { IsDuplicate: true } => AppendVerdict.Taken,
-        { IsStored: true } => AppendVerdict.Stored,
+        // What is stored now stands behind all that was.
+        { IsStored: true } => answer.Sequence > expected.Sequence ? AppendVerdict.Stored : AppendVerdict.Unheard,
         { ErrorCode: WrongLastSequence } => ActualOf(answer) is { } actual && actual < expected ? AppendVerdict.Conflict : AppendVerdict.Taken,
         { ErrorCode: WrongLastSequenceInFlight or DuplicateInFlight or MessageIdInFlight or DuplicateInBatch or TooManyRequests } => AppendVerdict.Unheard,
         _ => AppendVerdict.Refused,

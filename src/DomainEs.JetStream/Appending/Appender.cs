@@ -63,7 +63,7 @@ internal sealed class Appender
         {
             var patience = _options.AnswerTimeout < attempts.Left ? _options.AnswerTimeout : attempts.Left;
             var request = new WireRequest(subject, entry.Bytes, AppendHeaders.Of(entry, expected, _layout));
-            var answer = await _inbox.SendAsync(new PendingPublish(), request, patience, cancellationToken).ConfigureAwait(false);
+            var answer = await _inbox.SendAsync(new PendingPublish(_layout.Stream), request, patience, cancellationToken).ConfigureAwait(false);
             var verdict = AppendJudge.Judge(answer, expected);
             switch (verdict)
             {
@@ -77,7 +77,8 @@ internal sealed class Appender
                     return InDoubt(attempts);
             }
 
-            wasUnheard |= verdict == AppendVerdict.Unheard;
+            // A duplicate may be of this very entry, sent by another process.
+            wasUnheard |= verdict == AppendVerdict.Unheard || answer.IsDuplicate;
             if (await FindAsync(entry, subject, expected, answer, attempts, wasUnheard, cancellationToken).ConfigureAwait(false) is { } outcome)
                 return outcome;
 
@@ -121,6 +122,9 @@ internal sealed class Appender
             return null;
 
         var stored = result.Read(StoredMessage.Of);
+        if (stored.Sequence <= expected.Sequence || stored.Subject != subject)
+            return null; // Not what was asked for, so nobody said.
+
         var position = new Position(0, stored.Sequence);
         if (IsSame(entry, stored, position))
             return new AppendOutcome.Appended(position, entry.LastVersion, WasRetry: true);

@@ -24,7 +24,7 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new JetStreamStoreException($"What answered is not JetStream of a nats-server, 2.12 or newer: {Body}", e);
+            throw new JetStreamStoreException($"What answered is not JetStream of a nats-server, 2.12 or newer: {Beginning(Body)}", e);
         }
     }
 
@@ -40,9 +40,16 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
                 ? new ApiResult(WireFailure.None, 0, error.GetProperty("err_code").GetInt32(), error.GetProperty("description").GetString() ?? "", body)
                 : new ApiResult(WireFailure.None, 0, 0, "", body);
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             return new ApiResult(WireFailure.Unreadable, 0, 0, "", default);
         }
+    }
+
+    // Whatever answered may have said a lot.
+    private static string Beginning(JsonElement body)
+    {
+        var text = body.GetRawText();
+        return text.Length <= 256 ? text : string.Concat(text.AsSpan(0, 256), "…");
     }
 }

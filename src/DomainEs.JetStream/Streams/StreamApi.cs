@@ -63,7 +63,7 @@ internal sealed class StreamApi
 
     /// <summary>Up to a thousand messages of a subject at or after a sequence, without their headers.</summary>
     public Task<BatchAnswer> BatchOfSubjectAsync(string subject, ulong from, int batch, int maxBytes, CancellationToken cancellationToken) => _inbox.SendAsync(
-        new PendingBatch(),
+        new PendingBatch(from, batch, maxBytes),
         new WireRequest(
             DirectGetSubject,
             Encoding.ASCII.GetBytes(string.Create(

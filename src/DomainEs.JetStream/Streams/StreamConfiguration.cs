@@ -49,6 +49,25 @@ internal static class StreamConfiguration
     /// <summary>What differs in a live configuration, an unknown field that is not at its default included.</summary>
     public static ImmutableArray<StreamDifference> Differences(StreamLayout layout, JsonElement live)
     {
+        try
+        {
+            return Compare(layout, live);
+        }
+        catch (InvalidOperationException)
+        {
+            return [new StreamDifference("config", "text that is not Unicode", "readable")];
+        }
+    }
+
+    /// <summary>A value of the live configuration's metadata, or null.</summary>
+    public static string? Metadata(JsonElement live, string key) =>
+        live.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
+
+    private static ImmutableArray<StreamDifference> Compare(StreamLayout layout, JsonElement live)
+    {
         using var needed = JsonDocument.Parse(Json(layout, new StreamOptions(), Guid.Empty));
         var differences = ImmutableArray.CreateBuilder<StreamDifference>();
         foreach (var field in needed.RootElement.EnumerateObject().Where(static field => !s_operators.Contains(field.Name)))
@@ -66,10 +85,6 @@ internal static class StreamConfiguration
         AddDifferencesOfMetadata(layout, live, differences);
         return differences.ToImmutable();
     }
-
-    /// <summary>A value of the live configuration's metadata, or null.</summary>
-    public static string? Metadata(JsonElement live, string key) =>
-        live.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object && metadata.TryGetProperty(key, out var value) ? value.GetString() : null;
 
     private static void AddDifferencesOfMetadata(StreamLayout layout, JsonElement live, ImmutableArray<StreamDifference>.Builder differences)
     {
@@ -93,7 +108,7 @@ internal static class StreamConfiguration
     {
         JsonValueKind.False or JsonValueKind.Null => true,
         JsonValueKind.Number => value.GetRawText() is "0" or "-1",
-        JsonValueKind.String => value.GetString() is "" or "default",
+        JsonValueKind.String => value.GetRawText() is "\"\"" or "\"default\"",
         JsonValueKind.Array => value.GetArrayLength() == 0,
         JsonValueKind.Object => !value.EnumerateObject().Any(static field => !IsDefault(field.Value)),
         _ => false,

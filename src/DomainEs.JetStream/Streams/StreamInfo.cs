@@ -14,6 +14,9 @@ internal sealed record StreamInfo(JsonElement Configuration, ulong FirstSequence
     public static StreamInfo Of(JsonElement answer)
     {
         var state = answer.GetProperty("state");
-        return new StreamInfo(answer.GetProperty("config"), state.GetProperty("first_seq").GetUInt64(), state.GetProperty("last_seq").GetUInt64());
+        var configuration = answer.GetProperty("config");
+        if (configuration.ValueKind != JsonValueKind.Object)
+            throw new FormatException("A stream's configuration is an object.");
+        return new StreamInfo(configuration, state.GetProperty("first_seq").GetUInt64(), state.GetProperty("last_seq").GetUInt64());
     }
 }

@@ -7,24 +7,29 @@ namespace DomainEs.JetStream.Wire;
 /// <summary>The raw header block of a message: <c>NATS/1.0 404 Message Not Found</c>, lines of <c>name: value</c>, an empty line.</summary>
 internal readonly ref struct HeaderBlock
 {
-    private const int StatusStart = 9;
+    private const int StatusLength = 3;
+    private const int MaxDescription = 256;
     private readonly ReadOnlySpan<byte> _bytes;
 
     public HeaderBlock(ReadOnlySpan<byte> bytes) => _bytes = bytes;
 
+    private static ReadOnlySpan<byte> StatusPrefix => "NATS/1.0 "u8;
+
     /// <summary>The status of a message that is no data: 100, 204, 404, 503 …; 0 if the block has none.</summary>
     public int Status =>
-        _bytes.Length >= StatusStart + 3 && _bytes[StatusStart - 1] == ' ' && Utf8Parser.TryParse(_bytes.Slice(StatusStart, 3), out int status, out var read) && read == 3
+        _bytes.Length >= StatusPrefix.Length + StatusLength && _bytes.StartsWith(StatusPrefix)
+        && Utf8Parser.TryParse(_bytes.Slice(StatusPrefix.Length, StatusLength), out int status, out var read) && read == StatusLength && status >= 100
             ? status
             : 0;
 
-    /// <summary>What the status line says behind the number.</summary>
+    /// <summary>What the status line says behind the number; of a very long one the beginning.</summary>
     public string Description
     {
         get
         {
+            var start = StatusPrefix.Length + StatusLength + 1;
             var end = _bytes.IndexOf((byte)'\r');
-            return end > StatusStart + 4 ? Encoding.UTF8.GetString(_bytes[(StatusStart + 4)..end]) : "";
+            return end > start ? Encoding.UTF8.GetString(_bytes[start..Math.Min(end, start + MaxDescription)]) : "";
         }
     }
 
@@ -33,7 +38,7 @@ internal readonly ref struct HeaderBlock
         : block.IsSingleSegment ? new HeaderBlock(block.FirstSpan)
         : new HeaderBlock(block.ToArray());
 
-    /// <summary>The number a header holds.</summary>
+    /// <summary>The number a header holds; false if there is no such header, or anything but a number in it.</summary>
     public bool TryGetNumber(ReadOnlySpan<byte> name, out ulong value)
     {
         for (var rest = _bytes; rest.IndexOf("\r\n"u8) is >= 0 and var end;)
@@ -41,7 +46,10 @@ internal readonly ref struct HeaderBlock
             var line = rest[..end];
             rest = rest[(end + 2)..];
             if (line.StartsWith(name) && line.Length > name.Length && line[name.Length] == ':')
-                return Utf8Parser.TryParse(line[(name.Length + 1)..].TrimStart((byte)' '), out value, out _);
+            {
+                var text = line[(name.Length + 1)..].Trim((byte)' ');
+                return Utf8Parser.TryParse(text, out value, out var read) && read == text.Length;
+            }
         }
 
         value = 0;

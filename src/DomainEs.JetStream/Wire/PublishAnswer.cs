@@ -17,10 +17,12 @@ internal readonly record struct PublishAnswer(
     public bool IsStored => Failure == WireFailure.None && Status == 0 && ErrorCode == 0;
 
     /// <summary>Reads <c>{"stream":"bank","seq":17}</c> and <c>{"error":{"code":400,"err_code":10071,"description":"…"},"stream":"bank","seq":0}</c>.</summary>
-    public static PublishAnswer Parse(in ReadOnlySequence<byte> payload)
+    /// <param name="payload">The answer.</param>
+    /// <param name="stream">Whose answer is awaited: that another stream stored a message is no success.</param>
+    public static PublishAnswer Parse(in ReadOnlySequence<byte> payload, string stream)
     {
         var answer = new PublishAnswer(WireFailure.None);
-        var hasSequence = false;
+        var (isOfStream, isInError, hasError) = (false, false, false);
         var reader = new Utf8JsonReader(payload);
         try
         {
@@ -28,14 +30,26 @@ internal readonly record struct PublishAnswer(
             {
                 if (reader.TokenType != JsonTokenType.PropertyName)
                     continue;
-                if (reader.ValueTextEquals("seq"u8) && reader.Read())
-                    (answer, hasSequence) = (answer with { Sequence = reader.GetUInt64() }, true);
-                else if (reader.ValueTextEquals("duplicate"u8) && reader.Read())
-                    answer = answer with { IsDuplicate = reader.GetBoolean() };
-                else if (reader.ValueTextEquals("err_code"u8) && reader.Read())
-                    answer = answer with { ErrorCode = reader.GetInt32() };
-                else if (reader.ValueTextEquals("description"u8) && reader.Read())
-                    answer = answer with { Description = reader.GetString() };
+                if (reader.CurrentDepth == 1)
+                    hasError |= isInError = reader.ValueTextEquals("error"u8);
+                switch (reader.CurrentDepth)
+                {
+                    case 1 when reader.ValueTextEquals("seq"u8) && reader.Read():
+                        answer = answer with { Sequence = reader.GetUInt64() };
+                        break;
+                    case 1 when reader.ValueTextEquals("stream"u8) && reader.Read():
+                        isOfStream = reader.ValueTextEquals(stream);
+                        break;
+                    case 1 when reader.ValueTextEquals("duplicate"u8) && reader.Read():
+                        answer = answer with { IsDuplicate = reader.GetBoolean() };
+                        break;
+                    case 2 when isInError && reader.ValueTextEquals("err_code"u8) && reader.Read():
+                        answer = answer with { ErrorCode = reader.GetInt32() };
+                        break;
+                    case 2 when isInError && reader.ValueTextEquals("description"u8) && reader.Read():
+                        answer = answer with { Description = reader.GetString() };
+                        break;
+                }
             }
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
@@ -43,6 +57,9 @@ internal readonly record struct PublishAnswer(
             return new PublishAnswer(WireFailure.Unreadable);
         }
 
-        return hasSequence || answer.ErrorCode != 0 ? answer : new PublishAnswer(WireFailure.Unreadable);
+        // Another stream may well refuse, as it does when it sees whose message this is.
+        return hasError ? answer.ErrorCode != 0 ? answer : new PublishAnswer(WireFailure.Unreadable)
+            : isOfStream && answer.Sequence is > 0 and <= long.MaxValue ? answer
+            : new PublishAnswer(WireFailure.Unreadable);
     }
 }

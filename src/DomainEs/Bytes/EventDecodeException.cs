@@ -30,7 +30,8 @@ public sealed class EventDecodeException : Exception
 
     internal static EventDecodeException At(in EventInfo info, string? eventName, string? member, Exception fault)
     {
-        var reason = fault is EventDecodeException known ? known.Reason : fault.Message;
+        // What others say of the bytes may quote all of them.
+        var reason = StoredText.Short(fault is EventDecodeException known ? known.Reason : fault.Message);
         var what = eventName is null ? $"An entry of {info.Aggregate}" : $"Event '{eventName}' of {info.EventId}";
         var at = info.Position == Position.Start ? "" : $" at position {info.Position}";
         var where = member is null ? "" : $" in member '{member}'";

@@ -9,16 +9,24 @@ namespace DomainEs;
 /// <remarks>Stands on the MessagePack library's reader. Input that is not what is asked for throws, and is reported as <see cref="EventDecodeException"/> with aggregate, event and member.</remarks>
 public ref partial struct EventReader
 {
+    // The longest text of a number, a date or a duration has half as many characters.
+    private const int MaxFormattedLength = 64;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private MessagePackReader _reader;
     private int _depth;
     private bool _ended;
     private string? _member;
+    private long _credit;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="bytes">What to read.</param>
-    public EventReader(ReadOnlyMemory<byte> bytes) => _reader = new MessagePackReader(bytes);
+    public EventReader(ReadOnlyMemory<byte> bytes)
+    {
+        _reader = new MessagePackReader(bytes);
+        _credit = CreditPerByte * bytes.Length;
+    }
 
     /// <summary>How many bytes were read.</summary>
     public readonly long Consumed => _reader.Consumed;
@@ -92,7 +100,14 @@ public ref partial struct EventReader
     }
 
     /// <summary>Reads a decimal.</summary>
-    public decimal ReadDecimal() => decimal.Parse(ReadText(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    public decimal ReadDecimal()
+    {
+        var text = ReadText();
+        return text.Length <= MaxFormattedLength
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : throw new EventDecodeException("A decimal was expected and another text found.");
+    }
 
     /// <summary>Reads a GUID.</summary>
     public Guid ReadGuid()
@@ -116,13 +131,31 @@ public ref partial struct EventReader
     }
 
     /// <summary>Reads a date.</summary>
-    public DateOnly ReadDateOnly() => DateOnly.ParseExact(ReadString(), "O", CultureInfo.InvariantCulture);
+    public DateOnly ReadDateOnly()
+    {
+        Span<char> text = stackalloc char[MaxFormattedLength];
+        return DateOnly.TryParseExact(text[..ReadFormatted(text)], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw new EventDecodeException("A date was expected and another text found.");
+    }
 
     /// <summary>Reads a time of day.</summary>
-    public TimeOnly ReadTimeOnly() => TimeOnly.ParseExact(ReadString(), "O", CultureInfo.InvariantCulture);
+    public TimeOnly ReadTimeOnly()
+    {
+        Span<char> text = stackalloc char[MaxFormattedLength];
+        return TimeOnly.TryParseExact(text[..ReadFormatted(text)], "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value)
+            ? value
+            : throw new EventDecodeException("A time of day was expected and another text found.");
+    }
 
     /// <summary>Reads a duration.</summary>
-    public TimeSpan ReadTimeSpan() => TimeSpan.ParseExact(ReadString(), "c", CultureInfo.InvariantCulture);
+    public TimeSpan ReadTimeSpan()
+    {
+        Span<char> text = stackalloc char[MaxFormattedLength];
+        return TimeSpan.TryParseExact(text[..ReadFormatted(text)], "c", CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new EventDecodeException("A duration was expected and another text found.");
+    }
 
     /// <summary>Reads a URI.</summary>
     public Uri ReadUri() => new(ReadString(), UriKind.RelativeOrAbsolute);
@@ -139,6 +172,10 @@ public ref partial struct EventReader
         bytes.CopyTo(destination);
         return true;
     }
+
+    /// <summary>Reads a text that is ASCII and not long.</summary>
+    /// <returns>How many characters it has; 0 if it is something else.</returns>
+    private int ReadFormatted(scoped Span<char> text) => Ascii.ToUtf16(ReadText(), text, out var length) == OperationStatus.Done ? length : 0;
 
     private ReadOnlySequence<byte> ReadBin() =>
         _reader.ReadBytes() ?? throw new EventDecodeException("Bytes were expected and nil found.");

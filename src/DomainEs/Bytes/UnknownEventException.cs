@@ -9,7 +9,7 @@ public sealed class UnknownEventException : Exception
     /// <summary>Whose history it is.</summary>
     public AggregateKey Aggregate { get; }
 
-    /// <summary>The stored name nobody knows.</summary>
+    /// <summary>The stored name nobody knows; of a very long one the beginning.</summary>
     public string EventName { get; }
 
     /// <summary>The event's version.</summary>
@@ -23,7 +23,7 @@ public sealed class UnknownEventException : Exception
     /// <param name="name">Its stored name, UTF-8.</param>
     public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name)
     {
-        var text = System.Text.Encoding.UTF8.GetString(name);
+        var text = StoredText.Short(name);
         return new($"Event '{text}' ({info.EventId}) is not known to this code. It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.", info, text);
     }
 }

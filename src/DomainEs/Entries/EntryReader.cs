@@ -185,7 +185,7 @@ public ref struct EntryReader
             throw new EventDecodeException("An event is [name, body].");
         _name = _reader.ReadText();
         _eventsLeft--;
-        _info = new EventInfo(_aggregate, Version + _ordinal + 1, _position, _ordinal, _time, _commit, _bytes[_commitStart..]);
+        _info = new EventInfo(_aggregate, checked(Version + _ordinal + 1), _position, _ordinal, _time, _commit, _bytes[_commitStart..]);
         _ordinal++;
         return true;
     }
@@ -209,5 +209,5 @@ public ref struct EntryReader
     private readonly bool IsDecodeFault(Exception e) => !_reader.HasEnded && e is not (UnknownEventException or HistoryDamagedException);
 
     private readonly EventDecodeException Fault(Exception e, bool named = false) =>
-        EventDecodeException.At(_info, named ? System.Text.Encoding.UTF8.GetString(_name) : null, named ? _reader.Member : null, e);
+        EventDecodeException.At(_info, named ? StoredText.Short(_name) : null, named ? _reader.Member : null, e);
 }

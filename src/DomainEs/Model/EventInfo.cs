@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace DomainEs;
 
@@ -34,39 +35,76 @@ public readonly struct EventInfo
     public string EventId => $"{Aggregate}@{Version}";
 
     /// <summary>The id of the command that caused it.</summary>
-    public string? CommandId => Metadata.GetValueOrDefault(CommitMetadata.CommandKey);
+    public string? CommandId => Find(CommitMetadata.CommandKey);
 
     /// <summary>What the whole conversation is known by.</summary>
-    public string? CorrelationId => Metadata.GetValueOrDefault(CommitMetadata.CorrelationKey);
+    public string? CorrelationId => Find(CommitMetadata.CorrelationKey);
 
     /// <summary>The event that caused the command, as <c>account/42@7</c>.</summary>
-    public string? CausationId => Metadata.GetValueOrDefault(CommitMetadata.CausationKey);
+    public string? CausationId => Find(CommitMetadata.CausationKey);
 
     /// <summary>Who sent the command.</summary>
-    public string? Actor => Metadata.GetValueOrDefault(CommitMetadata.ActorKey);
+    public string? Actor => Find(CommitMetadata.ActorKey);
 
     /// <summary>All that the commit says beside its events; values that are not text are left out. Read anew at each call.</summary>
+    /// <exception cref="EventDecodeException">The bytes are no map of texts.</exception>
     public ImmutableDictionary<string, string> Metadata => _commit.IsEmpty ? ImmutableDictionary<string, string>.Empty : ReadMetadata();
 
     private ImmutableDictionary<string, string> ReadMetadata()
     {
-        var reader = new EventReader(_commit);
-        reader.ReadArrayHeader();
-        for (var i = 0; i < 3; i++)
-            reader.Skip();
         var pairs = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        if (reader.TryReadNil())
-            return pairs.ToImmutable();
-        for (var left = reader.ReadMapHeader(); left > 0; left--)
+        try
         {
-            var key = reader.ReadString();
-            if (reader.IsText)
-                pairs[key] = reader.ReadString();
-            else
-                reader.Skip();
+            var reader = new EventReader(_commit);
+            for (var left = BeginMetadata(ref reader); left > 0; left--)
+            {
+                var key = reader.ReadString();
+                if (reader.IsText)
+                    pairs[key] = reader.ReadString();
+                else
+                    reader.Skip();
+            }
+        }
+        catch (Exception e)
+        {
+            throw EventDecodeException.At(this, null, null, e);
         }
 
         return pairs.ToImmutable();
+    }
+
+    /// <summary>One value of the metadata, without a dictionary of all.</summary>
+    private string? Find(string key)
+    {
+        if (_commit.IsEmpty)
+            return null;
+        string? found = null;
+        try
+        {
+            var reader = new EventReader(_commit);
+            for (var left = BeginMetadata(ref reader); left > 0; left--)
+            {
+                if (Ascii.Equals(reader.ReadText(), key) && reader.IsText)
+                    found = reader.ReadString();
+                else
+                    reader.Skip();
+            }
+        }
+        catch (Exception e)
+        {
+            throw EventDecodeException.At(this, null, null, e);
+        }
+
+        return found;
+    }
+
+    // They stand behind id, time and events.
+    private static int BeginMetadata(ref EventReader reader)
+    {
+        reader.ReadArrayHeader();
+        for (var i = 0; i < 3; i++)
+            reader.Skip();
+        return reader.TryReadNil() ? 0 : reader.ReadMapHeader();
     }
 }
 

@@ -80,7 +80,7 @@ public sealed class WireTests
     [Fact]
     public void No_bytes_at_all_make_the_reader_throw() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll<byte[], byte[]>((headers, payload) =>
     {
-        foreach (var pending in (PendingReply[])[new PendingPublish(), new PendingApiCall(), new PendingBatch()])
+        foreach (var pending in (PendingReply[])[new PendingPublish("bank"), new PendingApiCall(), new PendingBatch(1, 1000, 1024 * 1024)])
         {
             pending.Receive(new ReadOnlySequence<byte>([.. "NATS/1.0 "u8, .. headers]), new ReadOnlySequence<byte>(payload));
             pending.Complete();
@@ -94,7 +94,7 @@ public sealed class WireTests
         var seen = new HashSet<long>();
         for (var i = 0; i < 1000; i++)
         {
-            var (one, two) = (new PendingPublish(), new PendingPublish());
+            var (one, two) = (new PendingPublish("bank"), new PendingPublish("bank"));
             table.Add(one);
             table.Add(two);
             Assert.True(seen.Add(one.Token) && seen.Add(two.Token));
@@ -106,5 +106,5 @@ public sealed class WireTests
         }
     }
 
-    private static PublishAnswer Parse(string json) => PublishAnswer.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)));
+    private static PublishAnswer Parse(string json) => PublishAnswer.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)), "bank");
 }
