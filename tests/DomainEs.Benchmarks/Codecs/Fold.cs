@@ -14,10 +14,12 @@ internal static class Fold
     private static class Of<T>
         where T : class, IAggregate<T>
     {
+        private static readonly EventInfo s_info = new(Sample.Key(4711), 4, default, 0, DateTimeOffset.UnixEpoch, default, default);
+
         public static byte[] NameOf(IEvent<T> e) => T.NameOf(e).ToArray();
 
         public static void Write(ref EventWriter writer, IEvent<T> e) => T.Write(ref writer, e);
 
-        public static IEvent<T> Read(ReadOnlySpan<byte> name, ref EventReader reader) => T.Read(name, ref reader, default);
+        public static IEvent<T> Read(ReadOnlySpan<byte> name, ref EventReader reader) => T.Read(name, ref reader, s_info);
     }
 }

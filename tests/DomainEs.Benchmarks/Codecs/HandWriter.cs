@@ -93,7 +93,7 @@ internal static class HandWriter
     private static void Write(ref MessagePackWriter writer, decimal value)
     {
         var span = writer.GetSpan(32);
-        DecimalText.TryWrite(value, span[1..], out var length);
+        var length = DecimalText.Write(value, span[1..]);
         span[0] = (byte)(0xA0 | length);
         writer.Advance(length + 1);
     }

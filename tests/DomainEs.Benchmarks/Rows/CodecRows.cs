@@ -42,12 +42,13 @@ internal sealed class CodecRows : IRows
         return summary.Reports.ToDictionary(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name, Of);
     });
 
+    // Many short iterations: on a busy machine some of them are undisturbed, and the median is one of these.
     // In this process: the code is measured as the program around it was compiled, and nothing is built while measuring.
     private static ManualConfig Configuration(bool isQuick)
     {
         var job = new Job().WithToolchain(InProcessEmitToolchain.DontLogOutput)
-            .WithWarmupCount(isQuick ? 4 : 8).WithIterationCount(isQuick ? 7 : 20)
-            .WithIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(isQuick ? 100 : 250));
+            .WithWarmupCount(isQuick ? 10 : 25).WithIterationCount(isQuick ? 30 : 100)
+            .WithIterationTime(Perfolizer.Horology.TimeInterval.FromMilliseconds(isQuick ? 20 : 40));
         return ManualConfig.CreateEmpty().AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddLogger(NullLogger.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "domaines-benchmarks"))
             .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.DisableOptimizationsValidator);

@@ -46,6 +46,13 @@ internal sealed class Session : IAsyncDisposable
         await connection.RequestAsync<string>($"$JS.API.STREAM.DELETE.{layout.Stream}");
     }
 
+    public async Task<string> ServerVersionAsync()
+    {
+        await using var connection = Connect();
+        await connection.ConnectAsync();
+        return connection.ServerInfo!.Version;
+    }
+
     /// <summary>Restarts the server; what is measured afterwards is the new process.</summary>
     public async Task RestartAsync()
     {

@@ -5,5 +5,5 @@ namespace DomainEs.Benchmarks.Rows;
 /// <summary>Repositories that read the store each time.</summary>
 internal static class Uncached
 {
-    public static Repository<Account, AccountId> In(IEventStore store) => Account.In(store);
+    public static Repository<Account, AccountId> In(IEventStore store) => Account.In(store, new RepositoryOptions { CachedStates = 0 });
 }
