@@ -9,7 +9,7 @@ public ref partial struct EventReader
     internal readonly bool HasEnded => _ended;
 
     /// <summary>The member that was read last.</summary>
-    internal readonly string? Member => _member;
+    internal readonly string? Member => _table?.Names[_member];
 
     /// <summary>Begins a value with named members.</summary>
     /// <param name="table">Its members.</param>
@@ -28,33 +28,52 @@ public ref partial struct EventReader
     /// <exception cref="EventDecodeException">A member comes twice, or there are no more and a required one is missing.</exception>
     public bool NextMember(ref MemberCursor cursor, out int member)
     {
-        while (cursor.Left > 0)
+        if (cursor.Left == 0)
+            return EndMembers(ref cursor, out member);
+        cursor.Left--;
+        var key = ReadText();
+        return cursor.IsNext(key) ? Reach(ref cursor, member = cursor.Next) : FindMember(key, ref cursor, out member);
+    }
+
+    // Members that come in another order than they are written in now, and those that are not known any more.
+    private bool FindMember(ReadOnlySpan<byte> key, ref MemberCursor cursor, out int member)
+    {
+        for (; ; cursor.Left--, key = ReadText())
         {
-            cursor.Left--;
-            member = cursor.Table.IndexOf(ReadText(), cursor.Next);
+            member = cursor.Table.IndexOf(key);
             if (member >= 0)
-            {
-                _member = cursor.Table.Names[member];
-                if (cursor.Has(member))
-                    throw new EventDecodeException("The member comes twice.");
-                cursor.Seen |= 1UL << member;
-                cursor.Next = member + 1;
-                return true;
-            }
-
+                return Reach(ref cursor, member);
             Skip();
+            if (cursor.Left == 0)
+                return EndMembers(ref cursor, out member);
         }
+    }
 
+    private bool EndMembers(ref MemberCursor cursor, out int member)
+    {
         var missing = cursor.Table.Required & ~cursor.Seen;
         if (missing != 0)
         {
-            _member = cursor.Table.Names[System.Numerics.BitOperations.TrailingZeroCount(missing)];
+            (_table, _member) = (cursor.Table, System.Numerics.BitOperations.TrailingZeroCount(missing));
             throw new EventDecodeException($"{cursor.Table.Type} needs the member and the bytes have none.");
         }
 
         _depth--;
         member = -1;
         return false;
+    }
+
+    private bool Reach(ref MemberCursor cursor, int member)
+    {
+        // Its name is looked up when a message needs it. Comparing first spares most members the write of a reference, which the collector wants to know of.
+        if (_table != cursor.Table)
+            _table = cursor.Table;
+        _member = member;
+        if (cursor.Has(member))
+            throw new EventDecodeException("The member comes twice.");
+        cursor.Seen |= 1UL << member;
+        cursor.Next = member + 1;
+        return true;
     }
 
     /// <summary>Says that an event's body was read to its end and handed over: what throws from here on is not the bytes' fault.</summary>
@@ -64,7 +83,7 @@ public ref partial struct EventReader
     internal void Begin()
     {
         _ended = false;
-        _member = null;
+        _table = null;
         _depth = 0;
     }
 }

@@ -18,7 +18,8 @@ public ref partial struct EventReader
     private MessagePackReader _reader;
     private int _depth;
     private bool _ended;
-    private string? _member;
+    private MemberTable? _table;
+    private int _member;
     private long _credit;
 
     /// <summary>Makes a reader.</summary>
@@ -123,17 +124,16 @@ public ref partial struct EventReader
     public decimal ReadDecimal()
     {
         var text = ReadText();
-        return text.Length <= MaxFormattedLength
-            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
-                ? value
-                : throw new EventDecodeException("A decimal was expected and another text found.");
+        return text.Length <= MaxFormattedLength && DecimalText.TryRead(text, out var value)
+            ? value
+            : throw new EventDecodeException("A decimal was expected and another text found.");
     }
 
     /// <summary>Reads a GUID.</summary>
     public Guid ReadGuid()
     {
-        Span<byte> bytes = stackalloc byte[16];
-        return TryReadBytes(bytes) ? new Guid(bytes, bigEndian: true) : throw new EventDecodeException("A GUID of 16 bytes was expected and another length found.");
+        var bytes = ReadBin();
+        return bytes.Length == 16 ? new Guid(bytes.FirstSpan, bigEndian: true) : throw new EventDecodeException("A GUID of 16 bytes was expected and another length found.");
     }
 
     /// <summary>Reads a UTC time.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using MessagePack;
 
 namespace DomainEs;
@@ -9,8 +8,6 @@ namespace DomainEs;
 /// <remarks>Stands on the MessagePack library's writer. Nothing is in the buffer before <see cref="Flush"/>.</remarks>
 public ref partial struct EventWriter
 {
-    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     private MessagePackWriter _writer;
 
     /// <summary>Makes a writer.</summary>
@@ -30,14 +27,6 @@ public ref partial struct EventWriter
     /// <summary>Begins a map.</summary>
     /// <param name="count">How many pairs follow.</param>
     public void WriteMapHeader(int count) => _writer.WriteMapHeader(count);
-
-    /// <summary>Writes text that is UTF-8 already, such as a member's name.</summary>
-    /// <param name="utf8">The text.</param>
-    public void WriteText(scoped ReadOnlySpan<byte> utf8)
-    {
-        _writer.WriteStringHeader(utf8.Length);
-        WriteRaw(utf8);
-    }
 
     /// <summary>Writes a boolean.</summary>
     /// <param name="value">The value.</param>
@@ -67,31 +56,24 @@ public ref partial struct EventWriter
         WriteRaw(value);
     }
 
-    /// <summary>Writes a string as str.</summary>
-    /// <param name="value">The string.</param>
-    /// <exception cref="EventEncodeException">It holds half a surrogate pair.</exception>
-    public void WriteString(string value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        WriteChars(value);
-    }
-
-    /// <summary>Writes a character as str.</summary>
-    /// <param name="value">The character.</param>
-    /// <exception cref="EventEncodeException">It is half a surrogate pair.</exception>
-    public void WriteChar(char value) => WriteChars([value]);
-
     /// <summary>Writes a decimal as str, its scale kept: <c>"10.50"</c>.</summary>
     /// <param name="value">The value.</param>
-    public void WriteDecimal(decimal value) => WriteFormatted(value, default);
+    public void WriteDecimal(decimal value)
+    {
+        var span = _writer.GetSpan(1 + DecimalText.MaxLength);
+        var length = DecimalText.Write(value, span[1..]);
+        span[0] = ShortText(length);
+        _writer.Advance(1 + length);
+    }
 
     /// <summary>Writes a GUID as bin 16, big-endian.</summary>
     /// <param name="value">The value.</param>
     public void WriteGuid(Guid value)
     {
-        _writer.WriteBinHeader(16);
-        value.TryWriteBytes(_writer.GetSpan(16), bigEndian: true, out _);
-        _writer.Advance(16);
+        var span = _writer.GetSpan(2 + 16);
+        (span[0], span[1]) = (MessagePackCode.Bin8, 16);
+        value.TryWriteBytes(span[2..], bigEndian: true, out _);
+        _writer.Advance(2 + 16);
     }
 
     /// <summary>Writes a UTC time as timestamp extension.</summary>
@@ -150,18 +132,5 @@ public ref partial struct EventWriter
         WriteText(text[..length]);
     }
 
-    private void WriteChars(scoped ReadOnlySpan<char> value)
-    {
-        try
-        {
-            var count = s_utf8.GetByteCount(value);
-            _writer.WriteStringHeader(count);
-            s_utf8.GetBytes(value, _writer.GetSpan(count));
-            _writer.Advance(count);
-        }
-        catch (EncoderFallbackException)
-        {
-            throw new EventEncodeException("A string holds half a surrogate pair, which no UTF-8 stands for; build it from whole characters.");
-        }
-    }
+    private static byte ShortText(int length) => (byte)(MessagePackCode.MinFixStr | length);
 }

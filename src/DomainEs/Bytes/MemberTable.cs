@@ -25,15 +25,15 @@ public sealed class MemberTable
 
     internal string[] Names { get; }
 
-    /// <summary>The member with this key, looked for at <paramref name="expected"/> first; −1 if there is none.</summary>
-    internal int IndexOf(ReadOnlySpan<byte> key, int expected)
+    /// <summary>The keys of the members, UTF-8.</summary>
+    internal byte[][] Keys => _keys;
+
+    /// <summary>The member with this key; −1 if there is none.</summary>
+    internal int IndexOf(ReadOnlySpan<byte> key)
     {
-        var keys = _keys;
-        if ((uint)expected < (uint)keys.Length && key.SequenceEqual(keys[expected]))
-            return expected;
-        for (var i = 0; i < keys.Length; i++)
+        for (var i = 0; i < _keys.Length; i++)
         {
-            if (key.SequenceEqual(keys[i]))
+            if (key.SequenceEqual(_keys[i]))
                 return i;
         }
 

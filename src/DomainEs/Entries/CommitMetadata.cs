@@ -24,20 +24,22 @@ public sealed record CommitMetadata(string CommandId)
 
     internal void Write(ref EventWriter writer)
     {
-        ReadOnlySpan<(string Key, string? Value)> pairs =
-        [
-            (CommandKey, CommandId), (CorrelationKey, CorrelationId), (CausationKey, CausationId), (ActorKey, Actor), (TraceParentKey, TraceParent),
-        ];
-        var count = 0;
-        foreach (var (_, value) in pairs)
-            count += value is null ? 0 : 1;
-        writer.WriteMapHeader(count);
-        foreach (var (key, value) in pairs)
-        {
-            if (value is null)
-                continue;
-            writer.WriteString(key);
-            writer.WriteString(value);
-        }
+        writer.WriteMapHeader(1 + CountOf(CorrelationId) + CountOf(CausationId) + CountOf(Actor) + CountOf(TraceParent));
+        writer.WriteString(CommandKey);
+        writer.WriteString(CommandId);
+        Write(ref writer, CorrelationKey, CorrelationId);
+        Write(ref writer, CausationKey, CausationId);
+        Write(ref writer, ActorKey, Actor);
+        Write(ref writer, TraceParentKey, TraceParent);
+    }
+
+    private static int CountOf(string? value) => value is null ? 0 : 1;
+
+    private static void Write(ref EventWriter writer, string key, string? value)
+    {
+        if (value is null)
+            return;
+        writer.WriteString(key);
+        writer.WriteString(value);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DomainEs;
@@ -43,25 +44,28 @@ public sealed class Entry
     {
         var output = new ArrayBufferWriter<byte>(256);
         var writer = new EntryWriter(output, version, commits.Length);
-        var names = ImmutableArray.CreateBuilder<string>();
-        var ids = ImmutableArray.CreateBuilder<CommitId>(commits.Length);
+        var events = 0;
+        foreach (var commit in commits)
+            events += commit.Events.Length;
+        var (names, ids) = (new string[events], new CommitId[commits.Length]);
+        var (nextName, nextId) = (0, 0);
         foreach (var commit in commits)
         {
             writer.BeginCommit(commit.Id, commit.Time, commit.Events.Length);
             foreach (var e in commit.Events)
             {
                 var name = T.NameOf(e);
-                names.Add(Encoding.UTF8.GetString(name));
+                names[nextName++] = EventNames<T>.Of(name);
                 writer.BeginEvent(name);
                 T.Write(ref writer.Body, e);
             }
 
             writer.EndCommit(commit.Metadata);
-            ids.Add(commit.Id);
+            ids[nextId++] = commit.Id;
         }
 
         writer.End(aggregate);
-        return new Entry(aggregate, version, ids.MoveToImmutable(), names.ToImmutable(), output.WrittenMemory);
+        return new Entry(aggregate, version, ImmutableCollectionsMarshal.AsImmutableArray(ids), ImmutableCollectionsMarshal.AsImmutableArray(names), output.WrittenMemory);
     }
 
     /// <summary>Makes the entry of some commits whose events are bytes already.</summary>

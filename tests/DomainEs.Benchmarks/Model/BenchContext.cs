@@ -1,0 +1,5 @@
+namespace DomainEs.Benchmarks.Model;
+
+/// <summary>The context of what is measured.</summary>
+[BoundedContext("bench")]
+public static partial class BenchContext;

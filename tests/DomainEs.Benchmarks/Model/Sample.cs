@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace DomainEs.Benchmarks.Model;
+
+/// <summary>Events and entries as they would be in a real account, the same in each run.</summary>
+internal static class Sample
+{
+    private static readonly DateTimeOffset s_day = new(2026, 11, 24, 8, 30, 0, TimeSpan.Zero);
+
+    /// <summary>The n-th event of an account's history, from 0; the first opens it.</summary>
+    public static IEvent<Account> Event(int account, int n) => n == 0
+        ? new AccountOpened($"Jane Customer {account}", $"DE02{account:D18}", Currency.Euro, s_day)
+        : (n % 4) switch
+        {
+            0 => new LimitChanged(1000m + n, "requested at the counter", IsTemporary: false),
+            1 => new Deposited(100.50m + n, $"salary {account} of November", Guidance(account, n), s_day.AddDays(n)),
+            2 => new Withdrawn(20m + n, $"cash from terminal {n}", 7000 + n, s_day.AddDays(n)),
+            _ => new TransferSent(12.34m, new AccountId($"{account + 1}"), $"rent {account} for December", Guidance(n, account), 1_000_000L + n),
+        };
+
+    public static AggregateKey Key(int account) => new("account", $"{account}");
+
+    /// <summary>The entry that the n-th event of an account is stored in.</summary>
+    public static Entry Entry(int account, int n)
+    {
+        var key = Key(account);
+        var command = $"{Guidance(account, n):N}";
+        var commit = new Commit<Account>(CommitId.Of(key, command), s_day.AddDays(n), [Event(account, n)], new CommitMetadata(command));
+        return DomainEs.Entry.Of(key, n, commit);
+    }
+
+    /// <summary>One event of each kind.</summary>
+    public static ImmutableArray<IEvent<Account>> EachKind { get; } = [.. Enumerable.Range(0, 5).Select(n => Event(4711, n))];
+
+    private static Guid Guidance(int a, int b) => new(a, 0x1234, 0x4567, 0x89, 0xAB, 0xCD, 0xEF, (byte)b, (byte)(b >> 8), (byte)(b >> 16), 0x55);
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Text;
+using DomainEs.Benchmarks.Measuring;
+using DomainEs.Benchmarks.Model;
+using DomainEs.Benchmarks.Raw;
+
+namespace DomainEs.Benchmarks.Rows;
+
+/// <summary>Loads of the same accounts one after another, by whoever loads.</summary>
+internal sealed class Loads(IReadOnlyList<int> accounts, int events)
+{
+    /// <summary>One direct get each; counts the entries.</summary>
+    public Contender Raw(RawGet get, StreamLayout layout)
+    {
+        var subjects = accounts.Select(account => Encoding.ASCII.GetBytes(layout.SubjectOf(Sample.Key(account)))).ToArray();
+        return Contender.Blocking("raw direct get", duration =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; ; i++)
+            {
+                if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
+                    return i;
+                Check(get.Count(subjects[i % subjects.Length]));
+            }
+        });
+    }
+
+    /// <summary>The repository: the entries decoded and folded.</summary>
+    public Contender Ours(Repository<Account, AccountId> repository)
+    {
+        var ids = accounts.Select(account => new AccountId($"{account}")).ToArray();
+        return new Contender("DomainEs", async duration =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; ; i++)
+            {
+                if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
+                    return i;
+                Check((await repository.LoadAsync(ids[i % ids.Length])).Version);
+            }
+        });
+    }
+
+    private void Check(long found)
+    {
+        if (found != events)
+            throw new InvalidOperationException($"An account of {events} events was loaded with {found}; nothing was measured.");
+    }
+}
