@@ -45,7 +45,7 @@ internal sealed class RetryBench(JetStreamEventStore store, NatsConnection conne
     };
 
     /// <summary>The headers that the store gives an append.</summary>
-    public NatsHeaders Headers(Entry entry, Revision expected = default) => AppendHeaders.Of(entry, expected, layout);
+    public NatsHeaders Headers(Entry entry, Revision expected = default) => AppendHeaders.Write(new NatsHeaders(), entry, expected, layout);
 
     /// <summary>Sends a bare message and gives the server's answer; where none comes, that.</summary>
     public async Task<PublishAnswer> SendAsync(Entry entry, NatsHeaders headers)
@@ -53,7 +53,7 @@ internal sealed class RetryBench(JetStreamEventStore store, NatsConnection conne
         try
         {
             var answer = await connection.RequestAsync<byte[], byte[]>(layout.SubjectOf(entry.Aggregate), entry.Bytes.ToArray(), headers, replyOpts: new NatsSubOpts { Timeout = s_patience });
-            return answer.Data is { Length: > 0 } data ? PublishAnswer.Parse(new ReadOnlySequence<byte>(data)) : new PublishAnswer(WireFailure.Unreadable);
+            return answer.Data is { Length: > 0 } data ? PublishAnswer.Parse(new ReadOnlySequence<byte>(data), layout.Stream) : new PublishAnswer(WireFailure.Unreadable);
         }
         catch (Exception e) when (e is NatsNoReplyException or OperationCanceledException or TimeoutException)
         {
