@@ -49,7 +49,7 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
     // Whatever answered may have said a lot.
     private static string Beginning(JsonElement body)
     {
-        var text = body.GetRawText();
+        var text = body.ValueKind == JsonValueKind.Undefined ? "" : body.GetRawText();
         return text.Length <= 256 ? text : string.Concat(text.AsSpan(0, 256), "…");
     }
 }
