@@ -15,21 +15,21 @@ internal static class AggregateParser
 
         var compilation = context.SemanticModel.Compilation;
         var id = AggregateIds.SymbolOf(attribute);
-        var applies = ApplyMethods.Of(aggregate, id);
+        var records = new PositionalRecords(compilation);
+        var applies = ApplyMethods.Of(aggregate, id, records);
         var decides = DecideMethods.Of(aggregate);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var records = new PositionalRecords(compilation);
         var bytes = new MemberShapes(compilation, aggregate, records);
-        var events = applies.ToEquatableArray(apply => EventParser.Parse(apply, bytes, compilation, aggregate));
+        var events = applies.ToEquatableArray(new EventParser(bytes, new MemberShapes(compilation, aggregate, records)).Parse);
         cancellationToken.ThrowIfCancellationRequested();
 
         var rejections = RejectionTypes.Of(decides, applies, records, cancellationToken);
         var walk = new WalkTypes(compilation, aggregate, records);
         walk.Add(aggregate);
         foreach (var apply in applies)
-            Walk(apply.Event, walk);
-        var compared = rejections.Where(rejection => Walk(rejection, walk)).ToList();
+            Walk(apply.Event, apply.Type, walk);
+        var compared = rejections.Where(rejection => Walk(rejection, rejection.Text(), walk)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
 
         var usable = id is null ? null : AggregateIds.Of(id);
@@ -45,10 +45,12 @@ internal static class AggregateParser
             bytes.ToModel(),
             walk.ToModel(),
             NestedClasses.Of(aggregate),
-            ExperimentalTypes.Of([.. applies.Select(static apply => apply.Event), .. compared, .. decides.Select(static decide => decide.Command), .. decides.Select(static decide => decide.Facts), .. bytes.Named, id]));
+            ExperimentalTypes.Of(
+                applies.Select(static apply => apply.Event), compared, decides.Select(static decide => decide.Command),
+                decides.Select(static decide => decide.Facts), bytes.Named, [id]));
     }
 
-    private static bool Walk(INamedTypeSymbol type, WalkTypes walk) => walk.IsAccessible(type) && walk.Add(type);
+    private static bool Walk(INamedTypeSymbol type, string text, WalkTypes walk) => walk.IsAccessible(type) && walk.Add(type, text);
 
     /// <summary>Whether the generator can complete the type at all.</summary>
     public static bool IsPossible(INamedTypeSymbol aggregate) =>

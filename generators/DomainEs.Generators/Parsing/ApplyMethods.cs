@@ -17,12 +17,15 @@ internal static class ApplyMethods
     public const string Name = "Apply";
 
     /// <summary>The usable ones, one an event, by the event's name; of a base and its derived event the base's.</summary>
-    public static IReadOnlyList<ApplyMethod> Of(INamedTypeSymbol aggregate, ITypeSymbol? id)
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="id">Its id; null if that type is an error.</param>
+    /// <param name="records">Reads events quickly; null where one edit more or less does not count.</param>
+    public static IReadOnlyList<ApplyMethod> Of(INamedTypeSymbol aggregate, ITypeSymbol? id, PositionalRecords? records = null)
     {
         var usable = new SortedDictionary<string, ApplyMethod>(StringComparer.Ordinal);
         foreach (var member in aggregate.GetMembers(Name))
         {
-            if (member is IMethodSymbol method && TryParse(method, aggregate, id, out var apply, out _))
+            if (member is IMethodSymbol method && TryParse(method, aggregate, id, records, out var apply, out _))
             {
                 // A static and an instance one for the same event differ in parameters: the order of files must not choose.
                 if (!usable.TryGetValue(apply!.Type, out var other) || (apply.Symbol.IsStatic && !other.Symbol.IsStatic))
@@ -31,7 +34,7 @@ internal static class ApplyMethods
         }
 
         var found = new List<ApplyMethod>(usable.Values);
-        found.RemoveAll(apply => apply.Event.BaseType is { SpecialType: SpecialType.None } && usable.Values.Any(other => IsDerivedFrom(apply.Event, other.Event)));
+        found.RemoveAll(apply => records?.OnlyBase(apply.Event) is not { TypeKind: TypeKind.Interface } && apply.Event.BaseType is { SpecialType: SpecialType.None } && usable.Values.Any(other => IsDerivedFrom(apply.Event, other.Event)));
         return found;
     }
 
@@ -41,7 +44,10 @@ internal static class ApplyMethods
     /// <param name="id">Its id; null if that type is an error.</param>
     /// <param name="apply">What it is, if it is usable.</param>
     /// <param name="reason">Why it is not usable; null also where the compiler says so.</param>
-    public static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, out ApplyMethod? apply, out string? reason)
+    public static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, out ApplyMethod? apply, out string? reason) =>
+        TryParse(method, aggregate, id, null, out apply, out reason);
+
+    private static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, PositionalRecords? records, out ApplyMethod? apply, out string? reason)
     {
         (apply, reason) = (null, null);
         if (method.Parameters.Any(static parameter => parameter.Type.HasError()) || (!method.ReturnsVoid && method.ReturnType.HasError()))
@@ -56,7 +62,7 @@ internal static class ApplyMethods
             reason = "it takes an event, and at most what is known of it: Apply(TEvent e, in EventInfo<TId> info)";
         else if (method.Parameters[0].RefKind is not (RefKind.None or RefKind.In) || method.Parameters[0].Type is not INamedTypeSymbol { IsRefLikeType: false })
             reason = "its first parameter is no event";
-        else if (!IsEventOf(method.Parameters[0].Type, aggregate))
+        else if (!IsEvent(records?.OnlyBase(method.Parameters[0].Type), aggregate) && !IsEventOf(method.Parameters[0].Type, aggregate))
             reason = $"'{method.Parameters[0].Type.ForPeople()}' is no IEvent<{aggregate.Name}>";
         else if (method.Parameters[0].Type is { IsAbstract: true } or { TypeKind: TypeKind.Interface })
             reason = $"'{method.Parameters[0].Type.ForPeople()}' is abstract; take the events derived from it one by one";
@@ -80,12 +86,15 @@ internal static class ApplyMethods
     {
         foreach (var face in faces)
         {
-            if (face.IsOurs(KnownNames.EventOf) && face.TypeArguments[0].Is(aggregate))
+            if (IsEvent(face, aggregate))
                 return true;
         }
 
         return false;
     }
+
+    private static bool IsEvent(ITypeSymbol? face, INamedTypeSymbol aggregate) =>
+        face.IsOurs(KnownNames.EventOf) && ((INamedTypeSymbol)face!).TypeArguments[0].Is(aggregate);
 
     private static ApplyInfo? InfoOf(IMethodSymbol method, ITypeSymbol? id)
     {

@@ -4,14 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators.Parsing;
 
-/// <summary>Reads an event: its name and what it is made of.</summary>
-internal static class EventParser
+/// <summary>Reads events: their names and what they are made of.</summary>
+/// <param name="bytes">Takes what the serializable ones are made of.</param>
+/// <param name="own">What one event is made of: of an unserializable one nothing is taken over.</param>
+internal sealed class EventParser(MemberShapes bytes, MemberShapes own)
 {
-    public static EventModel Parse(ApplyMethod apply, MemberShapes bytes, Compilation compilation, INamedTypeSymbol aggregate)
+    public EventModel Parse(ApplyMethod apply)
     {
-        // What an unserializable event would bring along is not taken over.
-        var own = new MemberShapes(compilation, aggregate, bytes.Records);
-        var isSerializable = own.TryParse(apply.Event, null, out var shape, out var reason);
+        own.Clear();
+        var isSerializable = own.TryParse(apply, out var shape, out var reason);
         if (isSerializable && shape!.Kind == ShapeKind.Named && own.HasObject(shape.Type))
             bytes.Add(own);
         else

@@ -30,11 +30,16 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         new MemberShapes(compilation, within).TryParse(type, member, out _, out reason);
 
     /// <inheritdoc cref="TryParse(ITypeSymbol, ISymbol, Compilation, INamedTypeSymbol, out string)"/>
-    public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
+    public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason) => TryParse(type, member, null, out shape, out reason);
+
+    /// <summary>Whether an event can be stored.</summary>
+    public bool TryParse(ApplyMethod apply, out ValueShape? shape, out string? reason) => TryParse(apply.Event, null, apply.Type, out shape, out reason);
+
+    private bool TryParse(ITypeSymbol type, ISymbol? member, string? text, out ValueShape? shape, out string? reason)
     {
         var isNullableStruct = type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
         var value = isNullableStruct ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
-        if (!TryParseValue(value, member, out shape, out reason))
+        if (!TryParseValue(value, member, text, out shape, out reason))
             return false;
 
         // Where nullability is off, anything may be null.
@@ -53,7 +58,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         if (PlainTypes.IsTextOrInteger(type))
             shape = PlainTypes.Of(type);
         else if (type.TypeKind == TypeKind.Enum)
-            return TryParseValue(type, null, out shape, out reason);
+            return TryParseValue(type, null, text, out shape, out reason);
         else if (PlainTypes.Of(type) is { Name: "Guid" })
             shape = new ValueShape(ShapeKind.TextKey, text, "GuidKey") { Reader = "global::System.Guid.ParseExact({0}, \"D\")" };
         else if (type is INamedTypeSymbol id && IdParts.Of(id) is not null)
@@ -80,6 +85,16 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     /// <summary>Whether a type is stored as a map of its members.</summary>
     public bool HasObject(string type) => _objects.ContainsKey(type);
 
+    /// <summary>Forgets what was collected.</summary>
+    public void Clear()
+    {
+        Named.Clear();
+        _objects.Clear();
+        _enums.Clear();
+        _ids.Clear();
+        _begun.Clear();
+    }
+
     /// <summary>Takes over what another one collected.</summary>
     public void Add(MemberShapes other)
     {
@@ -95,7 +110,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     private static EquatableArray<T> ByType<T>(Dictionary<string, T> shapes)
         where T : IEquatable<T> => shapes.Count == 0 ? default : shapes.OrderBy(static shape => shape.Key, StringComparer.Ordinal).Select(static shape => shape.Value).ToEquatableArray();
 
-    private bool TryParseValue(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason)
+    private bool TryParseValue(ITypeSymbol type, ISymbol? member, string? text, out ValueShape? shape, out string? reason)
     {
         (shape, reason) = (null, null);
         if (type.HasError())
@@ -113,14 +128,13 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         else if (reason is not null || type is not INamedTypeSymbol named)
             reason ??= $"'{type.ForPeople()}' has no stored form; give it a [Codec<T>]";
         else
-            return TryParseNamed(named, out shape, out reason);
+            return TryParseNamed(named, text ?? named.Text(), out shape, out reason);
         return shape is not null;
     }
 
-    private bool TryParseNamed(INamedTypeSymbol type, out ValueShape? shape, out string? reason)
+    private bool TryParseNamed(INamedTypeSymbol type, string text, out ValueShape? shape, out string? reason)
     {
         (shape, reason) = (null, null);
-        var text = type.Text();
 
         // A type may hold itself; what holds it fails with it.
         if (_begun.Add(text) && !TryCollect(type, text, out reason))

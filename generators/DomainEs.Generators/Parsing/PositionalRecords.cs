@@ -11,6 +11,7 @@ internal readonly record struct RecordParameter(string Name, ITypeSymbol Type);
 internal sealed class PositionalRecords(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private readonly Dictionary<ISymbol, ITypeSymbol?> _bases = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, RecordParameter[]?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>The parameters; null if the type has or might have more than those: a body, a base, defaults, attributes.</summary>
@@ -21,6 +22,23 @@ internal sealed class PositionalRecords(Compilation compilation)
         if (!_known.TryGetValue(type, out var parameters))
             _known[type] = parameters = Read(record);
         return parameters;
+    }
+
+    /// <summary>The one type that a type's declaration has after the colon; null if it has none or several, or several declarations.</summary>
+    /// <remarks>Bound where it is written: the interfaces of a symbol bring along all that the compiler adds and checks.</remarks>
+    public ITypeSymbol? OnlyBase(ITypeSymbol type)
+    {
+        if (type is not INamedTypeSymbol { IsGenericType: false })
+            return null;
+        if (!_bases.TryGetValue(type, out var found))
+        {
+            found = type.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is TypeDeclarationSyntax { BaseList.Types: [var only] } declaration
+                ? ModelOf(declaration.SyntaxTree).GetTypeInfo(only.Type).Type
+                : null;
+            _bases[type] = found;
+        }
+
+        return found;
     }
 
     public SemanticModel ModelOf(SyntaxTree tree)
@@ -35,8 +53,8 @@ internal sealed class PositionalRecords(Compilation compilation)
         if (type.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax() is not RecordDeclarationSyntax record || !IsPlain(record))
             return null;
 
-        // What has no list of bases has no base, and the compiler need not be asked.
-        return record.BaseList is null || type.BaseType is { SpecialType: not SpecialType.None } ? Bind(record) : null;
+        // What has no list of bases, or an interface alone in it, has no base: the compiler need not be asked.
+        return record.BaseList is null || OnlyBase(type) is { TypeKind: TypeKind.Interface } || type.BaseType is { SpecialType: not SpecialType.None } ? Bind(record) : null;
     }
 
     private static bool IsPlain(RecordDeclarationSyntax record)

@@ -13,13 +13,13 @@ internal static class RejectionTypes
         foreach (var decide in decides)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var bound = new HashSet<string>(StringComparer.Ordinal);
+            HashSet<string>? bound = null;
             foreach (var reference in decide.Symbol.DeclaringSyntaxReferences)
             {
                 var method = reference.GetSyntax(cancellationToken);
                 foreach (var node in method.DescendantNodes())
                 {
-                    if (node is not ObjectCreationExpressionSyntax creation || IsEvent(SimpleNameOf(creation.Type), applies) || !bound.Add(creation.Type.ToString()))
+                    if (node is not ObjectCreationExpressionSyntax creation || IsEvent(SimpleNameOf(creation.Type), applies) || !(bound ??= new(StringComparer.Ordinal)).Add(creation.Type.ToString()))
                         continue;
 
                     // Asked at the method's start, so that its body is not bound.

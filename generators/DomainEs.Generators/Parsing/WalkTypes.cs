@@ -24,9 +24,11 @@ internal sealed class WalkTypes
 
     /// <summary>Walks a type.</summary>
     /// <returns>False for a class that holds itself: its values may be a graph with cycles, which a walk would follow for ever.</returns>
-    public bool Add(INamedTypeSymbol type)
+    public bool Add(INamedTypeSymbol type) => Add(type, type.Text());
+
+    /// <inheritdoc cref="Add(INamedTypeSymbol)"/>
+    public bool Add(INamedTypeSymbol type, string text)
     {
-        var text = type.Text();
         if (_types.ContainsKey(text))
             return true;
         if (!_underWay.Add(text))
