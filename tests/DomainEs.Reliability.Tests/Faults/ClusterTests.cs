@@ -27,6 +27,6 @@ public sealed class ClusterTests(ClusterFixture fixture)
 
         await cluster.SettleAsync(layout.Stream, Ct);
         foreach (var node in cluster.Nodes)
-            Assert.Equal(key, Assert.Single(await RawLog.ReadAsync(node.Url, layout, Ct)).Aggregate);
+            Assert.Equal(key, Assert.Single(await RawLog.ReadAsync(cluster.Url, layout, node.Name, Ct)).Aggregate);
     }
 }

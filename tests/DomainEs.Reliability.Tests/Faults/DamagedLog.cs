@@ -26,7 +26,7 @@ internal sealed class DamagedLog
         await using var connection = Wires.Connect(url);
         await using var store = await JetStreamEventStore.ConnectAsync(connection, layout, cancellationToken: cancellationToken);
         await Task.WhenAll(Enumerable.Range(0, Tallies).Select(tally => FillAsync(store, Decider.KeyOf(IdOf(tally)), cancellationToken)));
-        log._written.AddRange(await RawLog.ReadAsync(url, layout, cancellationToken));
+        log._written.AddRange(await RawLog.ReadAsync(url, layout, cancellationToken: cancellationToken));
         Assert.Equal(Entries, log._written.Count);
         return log;
     }

@@ -23,7 +23,7 @@ public sealed class DamagedReplicaTests(ClusterFixture fixture)
         await cluster.SettleAsync(layout.Stream, Ct);
 
         // Read by itself, the damaged replica really lacks the entry: else this would prove nothing.
-        Assert.Equal(DamagedLog.Entries - 1, (await RawLog.ReadAsync(follower.Url, layout, Ct)).Count);
+        Assert.Equal(DamagedLog.Entries - 1, (await RawLog.ReadAsync(cluster.Url, layout, follower.Name, Ct)).Count);
 
         var (whole, stopped) = (0, 0);
         for (var reading = 0; reading < 12; reading++)

@@ -68,7 +68,7 @@ public sealed class KilledApplicationTests
     /// <summary>The log has every command that was reported, each once, and none that was not sent.</summary>
     private static async Task<List<LoggedEntry>> HoldsAsync(SingleServer server, StreamLayout layout, ChildProcess child, int atLeast)
     {
-        var log = (await RawLog.ReadAsync(server.Url, layout, Ct)).ConvertAll(static entry => LoggedEntry.Of(entry));
+        var log = (await RawLog.ReadAsync(server.Url, layout, cancellationToken: Ct)).ConvertAll(static entry => LoggedEntry.Of(entry));
         var key = Decider.KeyOf(SendingProcess.Tally);
         var stored = log.SelectMany(static entry => entry.Commits).Select(static commit => commit.Id).ToList();
         var sent = Enumerable.Range(0, 1000).Select(command => CommitId.Of(key, SendingProcess.IdOf(command))).ToList();

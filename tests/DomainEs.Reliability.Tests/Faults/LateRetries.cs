@@ -31,7 +31,7 @@ internal static class LateRetries
 
         foreach (var entry in entries)
             Assert.True(Assert.IsType<AppendOutcome.Appended>(await next.AppendAsync(entry, Revision.None, cancellationToken)).WasRetry);
-        Assert.Equal(Count, (await RawLog.ReadAsync(url, layout, cancellationToken)).Count(static entry => entry.Aggregate != Pages.Key(Count)));
+        Assert.Equal(Count, (await RawLog.ReadAsync(url, layout, cancellationToken: cancellationToken)).Count(static entry => entry.Aggregate != Pages.Key(Count)));
     }
 
     private static async Task ShortenWindowAsync(NatsConnection connection, StreamLayout layout, CancellationToken cancellationToken)

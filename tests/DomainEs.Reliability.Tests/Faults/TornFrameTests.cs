@@ -89,7 +89,7 @@ public sealed class TornFrameTests
 
     private static async Task HoldsEachOnceAsync(SingleServer server, int count)
     {
-        var log = (await RawLog.ReadAsync(server.Url, server.Layout, Ct));
+        var log = (await RawLog.ReadAsync(server.Url, server.Layout, cancellationToken: Ct));
         Assert.Equal(count, log.Count);
         Assert.Equal(count, log.Select(static entry => entry.Aggregate).Distinct().Count());
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} cuts, {log.Count} entries"));

@@ -26,7 +26,7 @@ public sealed class WrongDataTests
         }
 
         await using var right = await OpenAsync(directory, Key);
-        Assert.Equal(100, (await RawLog.ReadAsync(right.Url, layout, Ct)).Count);
+        Assert.Equal(100, (await RawLog.ReadAsync(right.Url, layout, cancellationToken: Ct)).Count);
         await right.StopAsync(Ct);
         Directory.Delete(directory, recursive: true);
     }

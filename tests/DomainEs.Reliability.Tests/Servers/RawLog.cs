@@ -1,58 +1,83 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Nodes;
 using NATS.Client.Core;
 
 namespace DomainEs.Reliability.Tests.Servers;
 
-/// <summary>Reads a whole stream by direct gets, past the store under test, and from the one server it is connected to.</summary>
-/// <remarks>A direct get is answered by the replica of the server that the connection is on, if it has one: so each replica can be read by itself.</remarks>
+/// <summary>Reads a whole stream through a plain consumer, past the store under test and from the one replica that is asked for.</summary>
+/// <remarks>A consumer of one replica lives on one server and reads that server's copy. Which one is the cluster's choice, so consumers are made until one is where it is wanted.</remarks>
 internal static class RawLog
 {
-    private const int Batch = 2000;
+    private const int Batch = 5000;
+    private const int ReplySequence = 5;
 
-    /// <exception cref="InvalidDataException">Fewer or other messages came than the stream says it has: a short read is no loss, and must not be taken for one.</exception>
-    public static async Task<List<LogEntry>> ReadAsync(string url, StreamLayout layout, CancellationToken cancellationToken = default)
+    /// <param name="url">Where to connect.</param>
+    /// <param name="layout">Whose stream.</param>
+    /// <param name="node">The server whose copy is read; any if null.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public static async Task<List<LogEntry>> ReadAsync(string url, StreamLayout layout, string? node = null, CancellationToken cancellationToken = default)
     {
         await using var connection = Wires.Connect(url);
-        StreamState? state = null;
-        await Eventually.IsAsync(async () => (state = await StreamState.OfAsync(connection, layout.Stream, cancellationToken)) is not null, TimeSpan.FromSeconds(30), $"Nobody tells of stream '{layout.Stream}'", cancellationToken);
+        string? consumer = null;
+        await Eventually.IsAsync(
+            async () => (consumer = await TryMakeConsumerAsync(connection, layout.Stream, node, cancellationToken)) is not null,
+            TimeSpan.FromSeconds(60),
+            $"No consumer of stream '{layout.Stream}' came to be on server {node ?? "any"}",
+            cancellationToken);
 
         var entries = new List<LogEntry>();
-        for (var from = Math.Max(1, state!.First); from <= state.Last; from = entries[^1].Position.Sequence + 1)
+        for (var before = -1; before < entries.Count;)
         {
-            var before = entries.Count;
-            await foreach (var entry in BatchAsync(connection, layout, from, cancellationToken))
+            before = entries.Count;
+            await foreach (var entry in PullAsync(connection, layout, consumer!, cancellationToken))
                 entries.Add(entry);
-            if (entries.Count == before)
-                throw new InvalidDataException($"The server at {url} has nothing at or behind {from} of stream '{layout.Stream}', which ends at {state.Last}.");
         }
 
+        await connection.RequestAsync<byte[], byte[]>($"$JS.API.CONSUMER.DELETE.{layout.Stream}.{consumer}", [], cancellationToken: cancellationToken);
         return entries;
     }
 
-    private static async IAsyncEnumerable<LogEntry> BatchAsync(
-        NatsConnection connection, StreamLayout layout, ulong from, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<string?> TryMakeConsumerAsync(NatsConnection connection, string stream, string? node, CancellationToken cancellationToken)
+    {
+        var name = $"raw-{Guid.NewGuid():N}";
+        var request = $$"""{"stream_name":"{{stream}}","config":{"name":"{{name}}","deliver_policy":"all","ack_policy":"none","mem_storage":true,"num_replicas":1,"inactive_threshold":30000000000}}""";
+        try
+        {
+            var answer = await connection.RequestAsync<byte[], byte[]>($"$JS.API.CONSUMER.CREATE.{stream}.{name}", Encoding.UTF8.GetBytes(request), cancellationToken: cancellationToken);
+            var made = JsonNode.Parse(answer.Data ?? [])!;
+            if (made["error"] is null && (node is null || (string?)made["cluster"]?["leader"] == node))
+                return name;
+            await connection.RequestAsync<byte[], byte[]>($"$JS.API.CONSUMER.DELETE.{stream}.{name}", [], cancellationToken: cancellationToken);
+        }
+        catch (Exception e) when (e is NatsException or System.Text.Json.JsonException)
+        {
+            // the cluster has no leader now
+        }
+
+        return null;
+    }
+
+    private static async IAsyncEnumerable<LogEntry> PullAsync(NatsConnection connection, StreamLayout layout, string consumer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var inbox = connection.NewInbox();
-        await using var answers = await connection.SubscribeCoreAsync<byte[]>(inbox, cancellationToken: cancellationToken);
-        var request = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"seq":{{from}},"batch":{{Batch}}}"""));
-        await connection.PublishAsync($"$JS.API.DIRECT.GET.{layout.Stream}", request, replyTo: inbox, cancellationToken: cancellationToken);
-        while (true)
+        await using var deliveries = await connection.SubscribeCoreAsync<byte[]>(
+            inbox, opts: new NatsSubOpts { ChannelOpts = new NatsSubChannelOpts { Capacity = 2 * Batch } }, cancellationToken: cancellationToken);
+        var request = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"batch":{{Batch}},"no_wait":true}"""));
+        await connection.PublishAsync($"$JS.API.CONSUMER.MSG.NEXT.{layout.Stream}.{consumer}", request, replyTo: inbox, cancellationToken: cancellationToken);
+        for (var taken = 0; taken < Batch; taken++)
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(TimeSpan.FromSeconds(10));
-            var message = await answers.Msgs.ReadAsync(patience.Token);
-            if (message.Headers is not { } headers || headers.Code is 204 or 404 or 503 or 408)
+            patience.CancelAfter(TimeSpan.FromSeconds(20));
+            var message = await deliveries.Msgs.ReadAsync(patience.Token);
+            if (message.Subject == inbox)
                 yield break;
-            yield return EntryOf(message.Data ?? [], headers, layout);
+            yield return EntryOf(message, layout);
         }
     }
 
-    private static LogEntry EntryOf(byte[] bytes, NatsHeaders headers, StreamLayout layout)
-    {
-        var subject = headers["Nats-Subject"].ToString();
-        return layout.TryParse(subject, out var aggregate)
-            ? new LogEntry(aggregate, new Position(0, ulong.Parse(headers["Nats-Sequence"].ToString(), CultureInfo.InvariantCulture)), bytes)
-            : throw new InvalidDataException($"'{subject}' is no aggregate of '{layout.Context}'.");
-    }
+    private static LogEntry EntryOf(in NatsMsg<byte[]> message, StreamLayout layout) => layout.TryParse(message.Subject, out var aggregate)
+        ? new LogEntry(aggregate, new Position(0, ulong.Parse(message.ReplyTo!.Split('.')[ReplySequence], CultureInfo.InvariantCulture)), message.Data ?? [])
+        : throw new InvalidDataException($"'{message.Subject}' is no aggregate of '{layout.Context}'.");
 }

@@ -45,9 +45,10 @@ internal sealed class SingleServer : IAsyncDisposable
         await JetStreamProvisioner.ProvisionAsync(connection, layout, stream);
     }
 
+    /// <summary>Kills it even while it stands still: it must not move once more, or it would acknowledge what a copied disk does not have.</summary>
     public Task KillAsync()
     {
-        Resume();
+        _isPaused = false;
         return _server.KillAsync();
     }
 

@@ -19,6 +19,9 @@ internal abstract class Client(HistoryClient recorder)
     /// <summary>What the store refused to work with, in order of appearance and each kind once.</summary>
     public List<Exception> Troubles { get; } = [];
 
+    /// <summary>What ended it before it was told to stop: no client is ever to see that.</summary>
+    public Exception? Failure { get; private set; }
+
     protected HistoryClient Recorder => recorder;
 
     /// <summary>Writes until told to stop, and then ends what is under way.</summary>
@@ -39,6 +42,11 @@ internal abstract class Client(HistoryClient recorder)
                 if (Troubles.TrueForAll(trouble => trouble.GetType() != e.GetType()))
                     Troubles.Add(e);
                 await Task.Delay(s_pause, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                Failure = e;
+                throw;
             }
         }
     }

@@ -73,7 +73,7 @@ internal sealed class FaultRun : IAsyncDisposable
         await StopAsync();
         var logs = new Dictionary<string, FinalLog>();
         foreach (var (name, url) in replicas)
-            logs.Add(name, new FinalLog((await RawLog.ReadAsync(url, _layout)).Select(static entry => LoggedEntry.Of(entry))));
+            logs.Add(name, new FinalLog((await RawLog.ReadAsync(url, _layout, replicas.Count > 1 ? name : null)).Select(static entry => LoggedEntry.Of(entry)), await EndOfAsync(url)));
 
         var log = logs[replicas[0].Name];
         return
@@ -102,11 +102,21 @@ internal sealed class FaultRun : IAsyncDisposable
         await Eventually.IsAsync(
             () =>
             {
-                Assert.False(_running.IsCompleted, $"A client ended by itself: {_running.Exception?.GetBaseException()}");
+                if (_clients.FirstOrDefault(static client => client.Failure is not null) is { } failed)
+                    throw new InvalidOperationException($"Client {failed.Name} ended by itself: {failed.Failure}");
                 return Task.FromResult(_clients.All(client => client.LastWrite > now));
             },
             s_patience,
             $"Not every client wrote again ({string.Join("; ", Troubles.Select(static trouble => trouble.Message).Distinct())})");
+    }
+
+    /// <summary>Where the stream's leader says that it ends: a log that was read to an earlier end was not read whole.</summary>
+    private async Task<ulong> EndOfAsync(string url)
+    {
+        await using var connection = Wires.Connect(url);
+        StreamState? state = null;
+        await Eventually.IsAsync(async () => (state = await StreamState.OfAsync(connection, _layout.Stream)) is not null, s_patience, "Nobody tells where the stream ends");
+        return state!.Last;
     }
 
     private async Task<IEnumerable<Finding>> TornAsync(string url, FinalLog log)
