@@ -11,11 +11,10 @@ internal sealed class Attempts
     private readonly long _started;
 
     public Attempts(JetStreamStoreOptions options, TimeSpan? budget = null)
-    {
-        _clock = options.Clock;
-        _budget = budget ?? options.Budget;
-        _started = _clock.GetTimestamp();
-    }
+        : this(options, options.Clock.GetTimestamp()) => _budget = budget ?? options.Budget;
+
+    /// <summary>Goes on counting where the first try began before it was known that there would be more.</summary>
+    public Attempts(JetStreamStoreOptions options, long started) => (_clock, _budget, _started) = (options.Clock, options.Budget, started);
 
     public int Count { get; private set; } = 1;
 

@@ -22,11 +22,12 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
     private JetStreamEventStore(INatsConnection connection, ReplyInbox inbox, StreamLayout layout, JetStreamStoreOptions options)
     {
         _inbox = inbox;
+        var seen = new HighWater();
         var api = new StreamApi(inbox, layout, options.AnswerTimeout);
-        _guard = new StreamGuard(connection, api, layout, options);
-        _appender = new Appender(connection, inbox, api, _guard, layout, options);
-        _histories = new HistoryReader(connection, api, _guard, layout, options);
-        _log = new LogConnection(connection, layout, options);
+        _guard = new StreamGuard(connection, api, layout, options, seen);
+        _appender = new Appender(connection, inbox, api, _guard, layout, seen, options);
+        _histories = new HistoryReader(connection, api, _guard, layout, seen, options);
+        _log = new LogConnection(connection, layout, seen, options);
     }
 
     /// <summary>The largest entry the server takes, in bytes: its <c>max_payload</c> less what headers may need.</summary>
@@ -68,14 +69,16 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
 
     /// <inheritdoc/>
     /// <exception cref="JetStreamStoreException">The stream cannot be used any more, or cannot be reached; nothing was sent. The message says what to do.</exception>
+    /// <exception cref="LogWentBackException">The log ends before what this store has seen acknowledged or read; nothing was sent.</exception>
     public ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        return new ValueTask<AppendOutcome>(_appender.AppendAsync(entry, expected, cancellationToken));
+        return _appender.AppendAsync(entry, expected, cancellationToken);
     }
 
     /// <inheritdoc/>
     /// <exception cref="JetStreamStoreException">The stream cannot be used any more, or cannot be reached. The message says what to do.</exception>
+    /// <exception cref="LogWentBackException">The log ends before what this store has seen acknowledged or read.</exception>
     public IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, CancellationToken cancellationToken = default) =>
         _histories.ReadAsync(aggregate, after, cancellationToken);
 

@@ -12,6 +12,9 @@ internal static class AppendJudge
     private const int MessageIdInFlight = 10163;
     private const int DuplicateInBatch = 10201;
     private const int TooManyRequests = 10167;
+    private const int TemporarilyUnavailable = 10008;
+    private const int NotTheLeader = 10009;
+    private const int InsufficientResources = 10023;
 
     public static AppendVerdict Judge(in PublishAnswer answer, Revision expected) => answer switch
     {
@@ -23,6 +26,7 @@ internal static class AppendJudge
         { IsStored: true } => AppendVerdict.Stored,
         { ErrorCode: WrongLastSequence } => ActualOf(answer) is { } actual && actual < expected ? AppendVerdict.Conflict : AppendVerdict.Taken,
         { ErrorCode: WrongLastSequenceInFlight or DuplicateInFlight or MessageIdInFlight or DuplicateInBatch or TooManyRequests } => AppendVerdict.Unheard,
+        { ErrorCode: TemporarilyUnavailable or NotTheLeader or InsufficientResources } => AppendVerdict.NotNow,
         _ => AppendVerdict.Refused,
     };
 

@@ -18,6 +18,9 @@ internal enum AppendVerdict
     /// <summary>No stream listens on the subject now: this try is not stored, the next may be.</summary>
     NoStream,
 
+    /// <summary>The server or its leader cannot take it at the moment: this try is not stored, the next may be.</summary>
+    NotNow,
+
     /// <summary>It is not stored and will not be.</summary>
     Refused,
 

@@ -18,32 +18,45 @@ internal sealed class HistoryReader : IDisposable
     private readonly StreamApi _api;
     private readonly StreamGuard _guard;
     private readonly StreamLayout _layout;
+    private readonly HighWater _seen;
     private readonly JetStreamStoreOptions _options;
+    private readonly LeaderReader _leader;
     private readonly SemaphoreSlim _room = new(MaxGetsAtATime);
 
-    public HistoryReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, JetStreamStoreOptions options)
+    public HistoryReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, HighWater seen, JetStreamStoreOptions options)
     {
         _connection = connection;
         _api = api;
         _guard = guard;
         _layout = layout;
+        _seen = seen;
         _options = options;
+        _leader = new LeaderReader(connection, api, guard, layout, options);
     }
 
     public async IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var subject = _layout.SubjectOf(aggregate);
-        while (true)
+        var atLeast = _seen.Of(aggregate);
+        for (var isMore = true; isMore;)
         {
             var answer = await GetAsync(subject, after, cancellationToken).ConfigureAwait(false);
-            if (answer.Payloads.Count == 0)
-                yield break;
-            yield return new HistorySlice(answer.Payloads, new Position(0, answer.LastSequence));
 
             // Fewer than asked for, and not for their size: there is no more.
-            if (answer.Payloads.Count < Batch && answer.Bytes < MaxBytes / 2)
-                yield break;
+            isMore = answer.Payloads.Count == Batch || answer.Bytes >= MaxBytes / 2;
+            if (answer.Payloads.Count == 0)
+                break;
             after = new Revision(answer.LastSequence);
+            _seen.Saw(aggregate, after);
+            yield return new HistorySlice(answer.Payloads, new Position(0, answer.LastSequence));
+        }
+
+        // Any copy of the stream may have answered, and one that lags knows less than was seen already. Its leader knows the rest.
+        while (after < atLeast)
+        {
+            var stored = await _leader.NextAsync(subject, after, atLeast, cancellationToken).ConfigureAwait(false);
+            after = new Revision(stored.Sequence);
+            yield return new HistorySlice([stored.Payload], new Position(0, stored.Sequence));
         }
     }
 

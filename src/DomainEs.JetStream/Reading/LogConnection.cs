@@ -9,14 +9,16 @@ namespace DomainEs.JetStream.Reading;
 internal sealed class LogConnection : IAsyncDisposable
 {
     private readonly StreamLayout _layout;
+    private readonly HighWater _seen;
     private readonly JetStreamStoreOptions _options;
     private readonly NatsConnection _connection;
     private readonly SemaphoreSlim _opening = new(1);
     private ReplyInbox? _inbox;
 
-    public LogConnection(INatsConnection application, StreamLayout layout, JetStreamStoreOptions options)
+    public LogConnection(INatsConnection application, StreamLayout layout, HighWater seen, JetStreamStoreOptions options)
     {
         _layout = layout;
+        _seen = seen;
         _options = options;
 
         // It lives as long as the store: what the server refuses now it may take later, and whoever reads meanwhile is told.
@@ -39,7 +41,7 @@ internal sealed class LogConnection : IAsyncDisposable
     {
         var api = new StreamApi(await InboxAsync(cancellationToken).ConfigureAwait(false), _layout, _options.AnswerTimeout);
         var guard = new StreamGuard(_connection, api, _layout, _options);
-        var reader = new LogReader(_connection, api, guard, _layout, incarnation, _options);
+        var reader = new LogReader(_connection, api, guard, _layout, incarnation, _seen, _options);
         await foreach (var slice in reader.ReadAsync(after, follow, cancellationToken).ConfigureAwait(false))
             yield return slice;
     }

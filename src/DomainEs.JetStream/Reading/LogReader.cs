@@ -12,20 +12,25 @@ internal sealed class LogReader
     private const int Batch = 1000;
     private const long MaxBytes = 8 * 1024 * 1024;
 
+    // A copy that is a moment behind the leader has what it lacks long before; one that is stuck never has it.
+    private static readonly TimeSpan s_patienceWithCopy = TimeSpan.FromSeconds(1);
+
     private readonly INatsConnection _connection;
     private readonly StreamApi _api;
     private readonly StreamGuard _guard;
     private readonly StreamLayout _layout;
     private readonly string _incarnation;
+    private readonly HighWater _seen;
     private readonly JetStreamStoreOptions _options;
 
-    public LogReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, string incarnation, JetStreamStoreOptions options)
+    public LogReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, string incarnation, HighWater seen, JetStreamStoreOptions options)
     {
         _connection = connection;
         _api = api;
         _guard = guard;
         _layout = layout;
         _incarnation = incarnation;
+        _seen = seen;
         _options = options;
     }
 
@@ -34,9 +39,7 @@ internal sealed class LogReader
         var run = new LogRun(_layout, after.Sequence);
         for (var attempts = NewAttempts(follow); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
-            var info = await _guard.InspectAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
-            if (info.Incarnation != _incarnation || info.LastSequence < run.Last)
-                throw new LogWentBackException(new Position(0, run.Last), new Position(0, info.LastSequence));
+            var info = await LogEnd.FindAsync(_guard, _incarnation, Math.Max(run.Last, _seen.Last), _options, attempts.Left, cancellationToken).ConfigureAwait(false);
             if (info.LastSequence == run.Last)
             {
                 yield return new LogSlice([], IsCaughtUp: true);
@@ -44,51 +47,62 @@ internal sealed class LogReader
                     yield break;
             }
 
-            run.Begin();
-            var (pull, consumer) = await OpenAsync(run.Last + 1, cancellationToken).ConfigureAwait(false);
-            if (pull is null)
+            var consumer = await OpenAsync(run.Last + 1, cancellationToken).ConfigureAwait(false);
+            if (consumer.Pull is not { } pull)
             {
                 if (attempts.AreOver)
                     throw ServerConnection.Silent(_connection, WireFailure.TimedOut);
                 continue;
             }
 
+            run.Begin(info.LastSequence, consumer.Pending);
             await using (pull.ConfigureAwait(false))
             {
-                while (await pull.WaitAsync(cancellationToken).ConfigureAwait(false) && run.Read(pull, out var slice))
+                while (await pull.WaitAsync(run.IsBehind(_seen.Last) ? s_patienceWithCopy : PullSubscription.LongestSilence, cancellationToken).ConfigureAwait(false)
+                    && run.Read(pull, out var slice))
                 {
                     if (slice.Entries.Count == 0)
                         continue;
                     attempts = NewAttempts(follow);
+                    _seen.Saw(run.Last);
                     yield return slice;
                     if (!slice.IsCaughtUp || follow)
                         continue;
-                    await _api.DeleteConsumerAsync(consumer, cancellationToken).ConfigureAwait(false);
+                    await _api.DeleteConsumerAsync(consumer.Name, cancellationToken).ConfigureAwait(false);
                     yield break;
                 }
             }
 
             if (run.Refusal is { } refusal)
                 throw new PermissionDeniedException($"The server refuses to deliver the log: {refusal}. Allow this connection's user to publish to '{_api.ConsumerNextSubject("*")}' and to subscribe to its inbox.");
+            if (attempts.AreOver)
+                throw new JetStreamStoreException($"Every consumer of stream '{_layout.Stream}' stops at {run.Last}, and its leader has {info.LastSequence}. A copy lags behind: have its leader step down (nats stream cluster step-down {_layout.Stream}) or restart the server of the copy, then read on.");
         }
     }
 
     // Whoever follows the log waits for its server as long as it takes.
     private Attempts NewAttempts(bool follow) => new(_options, follow ? TimeSpan.FromDays(30) : null);
 
-    private async Task<(PullSubscription? Pull, string Consumer)> OpenAsync(ulong from, CancellationToken cancellationToken)
+    private async Task<Consumer> OpenAsync(ulong from, CancellationToken cancellationToken)
     {
-        var consumer = string.Create(CultureInfo.InvariantCulture, $"domaines-{Guid.NewGuid():N}");
-        var result = await _api.CreateConsumerAsync(consumer, from, cancellationToken).ConfigureAwait(false);
+        var name = string.Create(CultureInfo.InvariantCulture, $"domaines-{Guid.NewGuid():N}");
+        var result = await _api.CreateConsumerAsync(name, from, cancellationToken).ConfigureAwait(false);
         if (result.Failure == WireFailure.NotPermitted)
-            throw Denied.Of(_connection, _api.ConsumerCreateSubject(consumer));
+            throw Denied.Of(_connection, _api.ConsumerCreateSubject(name));
         if (result.IsPassing)
-            return (null, consumer);
+            return new Consumer(name, null, 0);
         if (result.ErrorCode != 0)
             throw new JetStreamStoreException($"JetStream makes no consumer on stream '{_layout.Stream}': {result.Description} ({result.ErrorCode}). Check the limits of account and stream.");
 
         // One message must always fit, or nothing would ever come.
         var maxBytes = Math.Max(MaxBytes, 2L * (_connection.ServerInfo?.MaxPayload ?? 0));
-        return (await PullSubscription.OpenAsync(_connection, _api.ConsumerNextSubject(consumer), Batch, maxBytes, _options.Clock, cancellationToken).ConfigureAwait(false), consumer);
+        var pull = await PullSubscription.OpenAsync(_connection, _api.ConsumerNextSubject(name), Batch, maxBytes, _options.Clock, cancellationToken).ConfigureAwait(false);
+        return new Consumer(name, pull, result.Read(static answer => answer.GetProperty("num_pending").GetUInt64()));
     }
+
+    /// <summary>A consumer that was just made.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Pull">What it delivers to; null if nobody made it now, though somebody may a moment later.</param>
+    /// <param name="Pending">How many messages its server has for it.</param>
+    private readonly record struct Consumer(string Name, PullSubscription? Pull, ulong Pending);
 }

@@ -10,7 +10,14 @@ internal sealed class LogRun
     // What was on the wire when a connection broke is not delivered again, and the first message of a new consumer may be lost so as well. Not three times in a row.
     private const int MaxGaps = 3;
 
+    // How many aggregates' keys are kept, so that a subject met again is not taken apart again.
+    private const int MaxKeys = 16 * 1024;
+
     private readonly StreamLayout _layout;
+    private readonly Dictionary<string, AggregateKey> _keys = new(StringComparer.Ordinal);
+    private readonly List<LogEntry> _entries = new(SliceSize);
+    private ulong _end;
+    private bool _isAtItsEnd;
     private bool _isFirst;
     private int _gaps;
 
@@ -27,30 +34,36 @@ internal sealed class LogRun
     public string? Refusal { get; private set; }
 
     /// <summary>A new consumer begins behind <see cref="Last"/>.</summary>
-    public void Begin() => _isFirst = true;
+    /// <param name="end">Where the log ends by its leader's word.</param>
+    /// <param name="pending">How many messages the consumer's own copy of the log has for it.</param>
+    public void Begin(ulong end, ulong pending) => (_isFirst, _end, _isAtItsEnd) = (true, end, pending == 0);
 
-    /// <summary>Takes what is here; false if this consumer is of no more use, after <paramref name="slice"/> held what came before.</summary>
+    /// <summary>Whether the consumer has given all that its copy of the log has, and the log is known to go on.</summary>
+    /// <param name="seen">How far the log was seen by others.</param>
+    public bool IsBehind(ulong seen) => _isAtItsEnd && Last < Math.Max(_end, seen);
+
+    /// <summary>Takes what is here; false if this consumer is of no more use, after <paramref name="slice"/> held what came before. The slice's list is used again for the next.</summary>
     /// <exception cref="LogDamagedException">An entry is missing, or a message is no entry of the context.</exception>
     public bool Read(IPull pull, out LogSlice slice)
     {
-        var entries = new List<LogEntry>();
-        var isCaughtUp = false;
+        _entries.Clear();
         var isUseful = true;
-        while (isUseful && entries.Count < SliceSize && pull.TryRead(out var frame))
+        while (isUseful && _entries.Count < SliceSize && pull.TryRead(out var frame))
         {
             if (frame.Signal == PullSignal.Message)
-                isUseful = Take(frame, entries, ref isCaughtUp);
+                isUseful = Take(frame);
             else
-                isUseful = frame.Signal == PullSignal.RequestOver;
+                isUseful = frame.Signal is PullSignal.RequestOver or PullSignal.Idle;
             if (frame.Signal == PullSignal.Refused)
                 Refusal = frame.Description;
         }
 
-        slice = new LogSlice(entries, isCaughtUp);
-        return isUseful || entries.Count > 0;
+        // A consumer on a copy that lags comes to its end before the log does.
+        slice = new LogSlice(_entries, _isAtItsEnd && Last >= _end && _entries.Count > 0);
+        return isUseful || _entries.Count > 0;
     }
 
-    private bool Take(in PullFrame frame, List<LogEntry> entries, ref bool isCaughtUp)
+    private bool Take(in PullFrame frame)
     {
         if (frame.Sequence != Last + 1)
         {
@@ -60,11 +73,19 @@ internal sealed class LogRun
         }
 
         var position = new Position(0, frame.Sequence);
-        if (!_layout.TryParse(frame.Subject, out var aggregate))
-            throw new LogDamagedException($"The message at {position} has the subject '{frame.Subject}', which is no aggregate of '{_layout.Context}'. Only DomainEs may publish to '{_layout.Subjects}'.");
-
-        entries.Add(new LogEntry(aggregate, position, frame.Payload));
-        (Last, _isFirst, _gaps, isCaughtUp) = (frame.Sequence, false, 0, frame.Pending == 0);
+        _entries.Add(new LogEntry(KeyOf(frame.Subject, position), position, frame.Payload));
+        (Last, _isFirst, _gaps, _isAtItsEnd) = (frame.Sequence, false, 0, frame.Pending == 0);
         return true;
+    }
+
+    private AggregateKey KeyOf(string subject, Position position)
+    {
+        if (_keys.TryGetValue(subject, out var known))
+            return known;
+        if (!_layout.TryParse(subject, out var aggregate))
+            throw new LogDamagedException($"The message at {position} has the subject '{subject}', which is no aggregate of '{_layout.Context}'. Only DomainEs may publish to '{_layout.Subjects}'.");
+        if (_keys.Count == MaxKeys)
+            _keys.Clear();
+        return _keys[subject] = aggregate;
     }
 }

@@ -62,7 +62,7 @@ internal sealed class StreamApi
         CallAsync($"$JS.API.CONSUMER.DELETE.{_layout.Stream}.{consumer}", "", cancellationToken);
 
     /// <summary>Up to a thousand messages of a subject at or after a sequence, without their headers.</summary>
-    public Task<BatchAnswer> BatchOfSubjectAsync(string subject, ulong from, int batch, int maxBytes, CancellationToken cancellationToken) => _inbox.SendAsync(
+    public ValueTask<BatchAnswer> BatchOfSubjectAsync(string subject, ulong from, int batch, int maxBytes, CancellationToken cancellationToken) => _inbox.SendAsync(
         new PendingBatch(),
         new WireRequest(
             DirectGetSubject,

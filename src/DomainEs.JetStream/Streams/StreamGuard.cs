@@ -16,11 +16,13 @@ internal sealed class StreamGuard
     private readonly Lock _lock = new();
     private INatsServerInfo? _checked;
     private Task? _checking;
+    private readonly HighWater _seen;
     private string? _incarnation;
     private StreamInfo? _found;
 
-    public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options)
+    public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options, HighWater? seen = null)
     {
+        _seen = seen ?? new HighWater();
         _connection = connection;
         _api = api;
         _layout = layout;
@@ -91,12 +93,25 @@ internal sealed class StreamGuard
 
     private async Task CheckAsync()
     {
-        var info = await InspectAsync(CancellationToken.None).ConfigureAwait(false);
+        var info = await FindEndAsync().ConfigureAwait(false);
         var first = Interlocked.CompareExchange(ref _incarnation, info.Incarnation, null) ?? info.Incarnation;
         if (first == info.Incarnation)
             return;
         Volatile.Write(ref _checked, null);
         throw new StreamDriftedException(
             _layout.Stream, ImmutableArray.Create(new StreamDifference($"metadata {StreamConfiguration.IncarnationKey}", info.Incarnation ?? "absent", first ?? "present")));
+    }
+
+    private async Task<StreamInfo> FindEndAsync()
+    {
+        try
+        {
+            return await LogEnd.FindAsync(this, incarnation: null, _seen.Last, _options, _options.Budget, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (LogWentBackException)
+        {
+            Volatile.Write(ref _checked, null);
+            throw;
+        }
     }
 }

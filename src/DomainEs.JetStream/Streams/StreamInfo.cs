@@ -16,6 +16,9 @@ internal sealed record StreamInfo(JsonElement Configuration, ulong FirstSequence
     /// <summary>The id the stream was given when it was made.</summary>
     public string? Incarnation => StreamConfiguration.Metadata(Configuration, StreamConfiguration.IncarnationKey);
 
+    /// <summary>Whether several servers keep it, so that one of them may lag behind.</summary>
+    public bool IsReplicated => Configuration.TryGetProperty("num_replicas", out var replicas) && replicas.GetInt32() > 1;
+
     public static StreamInfo Of(JsonElement answer)
     {
         var state = answer.GetProperty("state");

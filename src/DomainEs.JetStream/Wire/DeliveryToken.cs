@@ -8,6 +8,8 @@ internal static class DeliveryToken
 {
     private const string Prefix = "$JS.ACK.";
     private const int ShortForm = 9;
+    private const int SequenceInShortForm = 5;
+    private const int SequenceInLongForm = 7;
 
     public static bool TryParse(string? reply, out ulong sequence, out ulong pending)
     {
@@ -15,18 +17,26 @@ internal static class DeliveryToken
         if (reply is null || !reply.StartsWith(Prefix, StringComparison.Ordinal))
             return false;
 
-        var first = reply.AsSpan().Count('.') + 1 == ShortForm ? 5 : 7;
-        var at = 0;
-        var found = 0;
-        foreach (var token in reply.AsSpan().Split('.'))
+        var rest = reply.AsSpan();
+        var skip = rest.Count('.') + 1 == ShortForm ? SequenceInShortForm : SequenceInLongForm;
+        return TrySkip(ref rest, skip)
+            && ulong.TryParse(Token(rest), NumberStyles.None, CultureInfo.InvariantCulture, out sequence)
+            && TrySkip(ref rest, 3)
+            && ulong.TryParse(Token(rest), NumberStyles.None, CultureInfo.InvariantCulture, out pending);
+    }
+
+    private static bool TrySkip(ref ReadOnlySpan<char> rest, int tokens)
+    {
+        for (; tokens > 0; tokens--)
         {
-            if (at == first && ulong.TryParse(reply.AsSpan(token), NumberStyles.None, CultureInfo.InvariantCulture, out sequence))
-                found++;
-            if (at == first + 3 && ulong.TryParse(reply.AsSpan(token), NumberStyles.None, CultureInfo.InvariantCulture, out pending))
-                found++;
-            at++;
+            var dot = rest.IndexOf('.');
+            if (dot < 0)
+                return false;
+            rest = rest[(dot + 1)..];
         }
 
-        return found == 2;
+        return true;
     }
+
+    private static ReadOnlySpan<char> Token(ReadOnlySpan<char> rest) => rest.IndexOf('.') is >= 0 and var dot ? rest[..dot] : rest;
 }

@@ -7,6 +7,8 @@ internal sealed class PendingApiCall : PendingReply<ApiAnswer>
 {
     private ApiAnswer _result;
 
+    public override bool IsOneMessage => true;
+
     public override bool Receive(in ReadOnlySequence<byte>? headers, in ReadOnlySequence<byte> payload)
     {
         _result = new ApiAnswer(WireFailure.None, HeaderBlock.Of(headers).Status, payload.ToArray());

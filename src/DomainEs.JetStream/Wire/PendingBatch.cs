@@ -6,17 +6,20 @@ namespace DomainEs.JetStream.Wire;
 internal sealed class PendingBatch : PendingReply<BatchAnswer>
 {
     private readonly List<ReadOnlyMemory<byte>> _payloads = [];
+    private readonly Slab _slab = new();
     private long _bytes;
     private int _status;
     private string _description = "";
     private ulong _lastSequence;
+
+    public override bool IsOneMessage => false;
 
     public override bool Receive(in ReadOnlySequence<byte>? headers, in ReadOnlySequence<byte> payload)
     {
         var block = HeaderBlock.Of(headers);
         if (block.Status == 0)
         {
-            _payloads.Add(payload.ToArray());
+            _payloads.Add(_slab.Keep(payload));
             _bytes += payload.Length;
             return false;
         }

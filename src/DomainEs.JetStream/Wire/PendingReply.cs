@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Threading.Tasks.Sources;
 
 namespace DomainEs.JetStream.Wire;
 
@@ -14,6 +15,12 @@ internal abstract class PendingReply
     /// <summary>The timestamp after which it has waited long enough.</summary>
     public long Deadline { get; set; }
 
+    /// <summary>What ends the wait when the caller stops waiting.</summary>
+    public CancellationTokenRegistration Cancelling { get; set; }
+
+    /// <summary>Whether one message is the whole answer. It is then taken out of the table before it receives, so that it can be used anew the moment its answer is read.</summary>
+    public abstract bool IsOneMessage { get; }
+
     /// <summary>Takes one message on the read loop; the buffers are not ours to keep. True with the last.</summary>
     public abstract bool Receive(in ReadOnlySequence<byte>? headers, in ReadOnlySequence<byte> payload);
 
@@ -24,17 +31,45 @@ internal abstract class PendingReply
     public abstract void Fail(WireFailure failure);
 }
 
-/// <summary>A pending reply of one kind of answer.</summary>
-internal abstract class PendingReply<TAnswer> : PendingReply
+/// <summary>A pending reply of one kind of answer, awaited once.</summary>
+internal abstract class PendingReply<TAnswer> : PendingReply, IValueTaskSource<TAnswer>
 {
-    // The caller goes on on its own thread, not on the read loop.
-    private readonly TaskCompletionSource<TAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    // The caller goes on on its own thread, not on the read loop: it could wait there for what only the read loop can bring.
+    private ManualResetValueTaskSourceCore<TAnswer> _answer = new() { RunContinuationsAsynchronously = true };
 
-    public Task<TAnswer> Answer => _answer.Task;
+    public ValueTask<TAnswer> Answer => new(this, _answer.Version);
 
-    public sealed override void Complete() => _answer.TrySetResult(Result());
+    public bool IsOver => _answer.GetStatus(_answer.Version) != ValueTaskSourceStatus.Pending;
 
-    public sealed override void Fail(WireFailure failure) => _answer.TrySetResult(Failed(failure));
+    public sealed override void Complete() => _answer.SetResult(Result());
+
+    public sealed override void Fail(WireFailure failure) => _answer.SetResult(Failed(failure));
+
+    TAnswer IValueTaskSource<TAnswer>.GetResult(short token)
+    {
+        // Waits for a cancellation that runs just now: afterwards nobody but the caller knows this object.
+        Cancelling.Dispose();
+        var answer = _answer.GetResult(token);
+        Answered();
+        return answer;
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<TAnswer>.GetStatus(short token) => _answer.GetStatus(token);
+
+    void IValueTaskSource<TAnswer>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _answer.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Makes it as new, for another request.</summary>
+    protected void Renew()
+    {
+        Cancelling = default;
+        _answer.Reset();
+    }
+
+    /// <summary>The answer was read.</summary>
+    protected virtual void Answered()
+    {
+    }
 
     protected abstract TAnswer Result();
 

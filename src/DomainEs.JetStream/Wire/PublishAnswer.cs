@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Text.Json;
 
 namespace DomainEs.JetStream.Wire;
@@ -17,7 +18,25 @@ internal readonly record struct PublishAnswer(
     public bool IsStored => Failure == WireFailure.None && Status == 0 && ErrorCode == 0;
 
     /// <summary>Reads <c>{"stream":"bank","seq":17}</c> and <c>{"error":{"code":400,"err_code":10071,"description":"…"},"stream":"bank","seq":0}</c>.</summary>
-    public static PublishAnswer Parse(in ReadOnlySequence<byte> payload)
+    public static PublishAnswer Parse(in ReadOnlySequence<byte> payload) =>
+        payload.IsSingleSegment && TryParsePlain(payload.FirstSpan, out var sequence) ? new PublishAnswer(WireFailure.None, Sequence: sequence) : ParseAny(payload);
+
+    /// <summary>The form of almost every answer, <c>{"stream":"bank","seq":17}</c> and not a byte more: read without a JSON reader.</summary>
+    private static bool TryParsePlain(ReadOnlySpan<byte> json, out ulong sequence)
+    {
+        sequence = 0;
+        if (!json.StartsWith("{\"stream\":\""u8) || json[^1] != '}')
+            return false;
+        json = json[11..^1];
+        var end = json.IndexOfAny((byte)'"', (byte)'\\');
+        return end >= 0
+            && json[end..].StartsWith("\",\"seq\":"u8)
+            && json[(end + 8)..] is [>= (byte)'1' and <= (byte)'9', ..] digits
+            && Utf8Parser.TryParse(digits, out sequence, out var read)
+            && read == digits.Length;
+    }
+
+    private static PublishAnswer ParseAny(in ReadOnlySequence<byte> payload)
     {
         var answer = new PublishAnswer(WireFailure.None);
         var hasSequence = false;

@@ -8,4 +8,8 @@ namespace DomainEs.JetStream.Wire;
 /// <param name="Pending">How many messages stood behind it in the log when it was sent; of a finished request, how many it did not get.</param>
 /// <param name="Description">What a status line says.</param>
 internal readonly record struct PullFrame(
-    PullSignal Signal, string Subject = "", ReadOnlyMemory<byte> Payload = default, ulong Sequence = 0, ulong Pending = 0, string Description = "");
+    PullSignal Signal, string Subject = "", ReadOnlyMemory<byte> Payload = default, ulong Sequence = 0, ulong Pending = 0, string Description = "")
+{
+    /// <summary>Whether more messages come right behind it.</summary>
+    public bool IsFollowed => Signal == PullSignal.Message && Pending > 0;
+}

@@ -6,6 +6,9 @@ internal enum PullSignal
     /// <summary>A message of the log.</summary>
     Message,
 
+    /// <summary>A heartbeat: the consumer has had nothing to deliver for a while.</summary>
+    Idle,
+
     /// <summary>A request ended before it had all it asked for: its time was over, or the next message went beyond its bytes.</summary>
     RequestOver,
 

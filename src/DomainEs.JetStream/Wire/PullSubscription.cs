@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using System.Threading.Channels;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Wire;
@@ -13,7 +12,12 @@ namespace DomainEs.JetStream.Wire;
 /// </remarks>
 internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
 {
+    // Fewer than a batch, so that the next request is out before the reader has nothing left.
+    private const int HandOver = 250;
+
     private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_longestSilence = 2 * s_heartbeat;
+    private static readonly TimeSpan s_watch = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_expires = TimeSpan.FromSeconds(30);
 
     private readonly INatsConnection _connection;
@@ -21,7 +25,9 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     private readonly string _nextSubject;
     private readonly int _batch;
     private readonly byte[] _request;
-    private readonly Channel<PullFrame> _frames = Channel.CreateUnbounded<PullFrame>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly FrameQueue _frames = new();
+    private readonly Slab _slab = new();
+    private readonly ITimer _watch;
     private long _askedFor;
     private long _lastHeard;
 
@@ -35,6 +41,9 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
         _request = Encoding.ASCII.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
             $$"""{"batch":{{batch}},"max_bytes":{{maxBytes}},"expires":{{s_expires.TotalNanoseconds:F0}},"idle_heartbeat":{{s_heartbeat.TotalNanoseconds:F0}}}"""));
+
+        // What is here is handed over even if what was to follow does not come; and silence wakes nobody by itself.
+        _watch = clock.CreateTimer(static state => ((FrameQueue)state!).Wake(), _frames, s_watch, s_watch);
         connection.ServerError += OnServerErrorAsync;
         connection.ConnectionDisconnected += OnDisconnectedAsync;
     }
@@ -63,75 +72,74 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
         }
     }
 
+    /// <summary>How long a consumer may be silent: two missed heartbeats mean that it is not there any more, and nobody says so.</summary>
+    public static TimeSpan LongestSilence => s_longestSilence;
+
     /// <summary>Waits for a frame, and asks for more messages where fewer than a batch are under way.</summary>
-    /// <returns>False if two heartbeats were missed: the consumer is not there any more, and nobody says so.</returns>
-    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    /// <param name="silence">How long to wait for a sign of life.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>False if none came.</returns>
+    public async ValueTask<bool> WaitAsync(TimeSpan silence, CancellationToken cancellationToken)
     {
         await AskAsync(cancellationToken).ConfigureAwait(false);
+        if (_frames.HasAny())
+            return true;
+
+        using var stopping = cancellationToken.UnsafeRegister(static state => ((FrameQueue)state!).Wake(), _frames);
         while (true)
         {
-            var left = (2 * s_heartbeat) - _clock.GetElapsedTime(Volatile.Read(ref _lastHeard));
-            if (_frames.Reader.TryPeek(out _))
+            cancellationToken.ThrowIfCancellationRequested();
+            await _frames.WaitAsync(HandOver).ConfigureAwait(false);
+            if (_frames.HasAny())
                 return true;
-            if (left <= TimeSpan.Zero)
+            if (_clock.GetElapsedTime(Volatile.Read(ref _lastHeard)) > silence)
                 return false;
-
-            using var silence = new CancellationTokenSource(left, _clock);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
-            try
-            {
-                await _frames.Reader.WaitToReadAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                // Heartbeats may have come meanwhile: they are no frames.
-            }
         }
     }
 
     /// <inheritdoc/>
     public bool TryRead(out PullFrame frame)
     {
-        if (!_frames.Reader.TryRead(out frame))
+        if (!_frames.TryTake(out frame))
             return false;
         _askedFor -= frame.Signal switch { PullSignal.Message => 1, PullSignal.RequestOver => (long)frame.Pending, _ => 0 };
         return true;
     }
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        await _watch.DisposeAsync().ConfigureAwait(false);
         _connection.ServerError -= OnServerErrorAsync;
         _connection.ConnectionDisconnected -= OnDisconnectedAsync;
-        return base.DisposeAsync();
+        await base.DisposeAsync().ConfigureAwait(false);
     }
 
     protected override ValueTask ReceiveInternalAsync(string subject, string? replyTo, ReadOnlySequence<byte>? headersBuffer, ReadOnlySequence<byte> payloadBuffer)
     {
         Volatile.Write(ref _lastHeard, _clock.GetTimestamp());
         if (DeliveryToken.TryParse(replyTo, out var sequence, out var pending))
-            _frames.Writer.TryWrite(new PullFrame(PullSignal.Message, subject, payloadBuffer.ToArray(), sequence, pending));
+            _frames.Add(new PullFrame(PullSignal.Message, subject, _slab.Keep(payloadBuffer), sequence, pending));
         else
             ReceiveStatus(HeaderBlock.Of(headersBuffer));
         return ValueTask.CompletedTask;
     }
 
-    protected override void TryComplete() => _frames.Writer.TryWrite(new PullFrame(PullSignal.Gone, Description: "the connection was closed"));
+    protected override void TryComplete() => _frames.Add(new PullFrame(PullSignal.Gone, Description: "the connection was closed"));
 
     private void ReceiveStatus(HeaderBlock headers)
     {
         var description = headers.Description;
         var signal = headers.Status switch
         {
-            100 => (PullSignal?)null,
+            100 => PullSignal.Idle,
             408 => PullSignal.RequestOver,
             409 when description.Contains("MaxBytes", StringComparison.OrdinalIgnoreCase) => PullSignal.RequestOver,
             400 => PullSignal.Refused,
             _ => PullSignal.Gone,
         };
         headers.TryGetNumber("Nats-Pending-Messages"u8, out var pending);
-        if (signal is { } known)
-            _frames.Writer.TryWrite(new PullFrame(known, Pending: pending, Description: $"{headers.Status} {description}"));
+        _frames.Add(new PullFrame(signal, Pending: pending, Description: $"{headers.Status} {description}"));
     }
 
     private async ValueTask AskAsync(CancellationToken cancellationToken)
@@ -146,14 +154,14 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
 
     private ValueTask OnDisconnectedAsync(object? sender, NatsEventArgs args)
     {
-        _frames.Writer.TryWrite(new PullFrame(PullSignal.Gone, Description: "the connection was lost"));
+        _frames.Add(new PullFrame(PullSignal.Gone, Description: "the connection was lost"));
         return ValueTask.CompletedTask;
     }
 
     private ValueTask OnServerErrorAsync(object? sender, NatsServerErrorEventArgs args)
     {
         if (Violation.TryParse(args.Error, out var violation) && (violation.Subject == _nextSubject || violation.Subject == Subject))
-            _frames.Writer.TryWrite(new PullFrame(PullSignal.Refused, Description: args.Error));
+            _frames.Add(new PullFrame(PullSignal.Refused, Description: args.Error));
         return ValueTask.CompletedTask;
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Wire;
@@ -51,27 +51,13 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
     /// <exception cref="NatsPayloadTooLargeException">Headers and payload are larger than the server takes; nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before anything was sent.</exception>
     /// <exception cref="ObjectDisposedException">The inbox or its connection is closed; nothing was sent.</exception>
-    public async Task<TAnswer> SendAsync<TAnswer>(PendingReply<TAnswer> pending, WireRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    public ValueTask<TAnswer> SendAsync<TAnswer>(PendingReply<TAnswer> pending, in WireRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isClosed, this);
-        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
-        pending.Subject = request.Subject;
-        pending.Deadline = _clock.GetTimestamp() + (long)(patience.TotalSeconds * _clock.TimestampFrequency);
-        _pending.Add(pending);
-        if (_isForbidden)
-            End(pending, WireFailure.NotPermitted);
-        if (_isClosed)
-            End(pending, WireFailure.ConnectionLost);
-
-        await using var cancelling = cancellationToken.UnsafeRegister(
-            static state =>
-            {
-                var (inbox, pending) = ((ReplyInbox, PendingReply))state!;
-                inbox.End(pending, WireFailure.Cancelled);
-            },
-            (this, (PendingReply)pending)).ConfigureAwait(false);
-        await PublishAsync(pending, request).ConfigureAwait(false);
-        return await pending.Answer.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return _room.Wait(0, CancellationToken.None)
+            ? Send(pending, request, patience, cancellationToken)
+            : SendWhenThereIsRoomAsync(pending, request, patience, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -85,12 +71,16 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
 
     protected override ValueTask ReceiveInternalAsync(string subject, string? replyTo, ReadOnlySequence<byte>? headersBuffer, ReadOnlySequence<byte> payloadBuffer)
     {
-        if (long.TryParse(subject.AsSpan(_prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var token)
-            && _pending.Find(token) is { } pending
-            && pending.Receive(headersBuffer, payloadBuffer)
-            && _pending.TryTake(pending))
+        if (!long.TryParse(subject.AsSpan(_prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var token) || _pending.Find(token) is not { } waiting)
+            return ValueTask.CompletedTask;
+
+        if (!waiting.IsOneMessage && !waiting.Receive(headersBuffer, payloadBuffer))
+            return ValueTask.CompletedTask;
+        if (_pending.Take(token) is { } pending)
         {
             _room.Release();
+            if (pending.IsOneMessage)
+                pending.Receive(headersBuffer, payloadBuffer);
             pending.Complete();
         }
 
@@ -103,43 +93,119 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
         EndAll(static _ => true, WireFailure.ConnectionLost);
     }
 
-    private async Task PublishAsync<TAnswer>(PendingReply<TAnswer> pending, WireRequest request)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TAnswer> SendWhenThereIsRoomAsync<TAnswer>(PendingReply<TAnswer> pending, WireRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (pending.Answer.IsCompleted)
-            return;
+        await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return await Send(pending, request, patience, cancellationToken).ConfigureAwait(false);
+    }
 
-        // Without a connection the library waits for one, as long as it takes; we wait no longer than for the answer.
-        using var over = new CancellationTokenSource();
+    /// <summary>Publishes; where that completes at once, as it does on an open connection, nothing stands between the caller and the answer.</summary>
+    private ValueTask<TAnswer> Send<TAnswer>(PendingReply<TAnswer> pending, in WireRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        pending.Subject = request.Subject;
+        pending.Deadline = _clock.GetTimestamp() + (long)(patience.TotalSeconds * _clock.TimestampFrequency);
+        _pending.Add(pending);
+        var token = pending.Token;
+        if (_isForbidden)
+            End(token, WireFailure.NotPermitted);
+        if (_isClosed)
+            End(token, WireFailure.ConnectionLost);
+        if (pending.IsOver)
+            return pending.Answer;
+
+        if (cancellationToken.CanBeCanceled)
+            pending.Cancelling = cancellationToken.UnsafeRegister(static state => Cancel(state), Tuple.Create(this, token));
+        if (_connection.ConnectionState != NatsConnectionState.Open)
+            return SendWhenConnectedAsync(pending, token, request);
         try
         {
-            var publishing = _connection.PublishAsync(
-                request.Subject,
-                request.Payload,
-                request.Headers,
-                _prefix + pending.Token.ToString(CultureInfo.InvariantCulture),
-                NatsRawSerializer<ReadOnlyMemory<byte>>.Default,
-                cancellationToken: over.Token);
-            if (publishing.IsCompletedSuccessfully)
-                return;
-            var sending = publishing.AsTask();
-            if (await Task.WhenAny(sending, pending.Answer).ConfigureAwait(false) == pending.Answer)
-                await over.CancelAsync().ConfigureAwait(false);
-            await sending.ConfigureAwait(false);
+            var publishing = PublishAsync(request, token, cancellationToken);
+            if (!publishing.IsCompletedSuccessfully)
+                return FinishAsync(pending, token, publishing, patience);
+            publishing.GetAwaiter().GetResult();
+            HandOver(pending);
+            return pending.Answer;
         }
-        catch (NatsPayloadTooLargeException)
+        catch (Exception e)
         {
-            End(pending, WireFailure.Cancelled);
-            throw;
-        }
-        catch (Exception e) when (e is NatsException or OperationCanceledException or ObjectDisposedException or IOException)
-        {
-            End(pending, WireFailure.ConnectionLost);
+            End(token, WireFailure.ConnectionLost);
+            if (e is NatsPayloadTooLargeException || !IsOfConnection(e))
+                throw;
+            return pending.Answer;
         }
     }
 
-    private void End(PendingReply pending, WireFailure failure)
+    private ValueTask PublishAsync(in WireRequest request, long token, CancellationToken cancellationToken) => _connection.PublishAsync(
+        request.Subject,
+        request.Payload,
+        request.Headers,
+        string.Create(CultureInfo.InvariantCulture, $"{_prefix}{token}"),
+        NatsRawSerializer<ReadOnlyMemory<byte>>.Default,
+        cancellationToken: cancellationToken);
+
+    /// <summary>Waits for a publish that had to queue behind others, no longer than for its answer.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TAnswer> FinishAsync<TAnswer>(PendingReply<TAnswer> pending, long token, ValueTask publishing, TimeSpan patience)
     {
-        if (!_pending.TryTake(pending))
+        try
+        {
+            if (_connection.Opts.CommandTimeout <= patience)
+                await publishing.ConfigureAwait(false);
+            else
+                await publishing.AsTask().WaitAsync(patience, _clock).ConfigureAwait(false);
+            HandOver(pending);
+        }
+        catch (Exception e) when (e is TimeoutException || IsOfConnection(e))
+        {
+            End(token, WireFailure.ConnectionLost);
+            if (e is NatsPayloadTooLargeException)
+                throw;
+        }
+
+        return await pending.Answer.ConfigureAwait(false);
+    }
+
+    /// <summary>Without a connection the library waits for one, as long as it takes; we wait no longer than for the answer.</summary>
+    private async ValueTask<TAnswer> SendWhenConnectedAsync<TAnswer>(PendingReply<TAnswer> pending, long token, WireRequest request)
+    {
+        using var over = new CancellationTokenSource();
+        var answering = pending.Answer.AsTask();
+        try
+        {
+            var sending = PublishAsync(request, token, over.Token).AsTask();
+            if (await Task.WhenAny(sending, answering).ConfigureAwait(false) == answering)
+                await over.CancelAsync().ConfigureAwait(false);
+            await sending.ConfigureAwait(false);
+        }
+        catch (Exception e) when (IsOfConnection(e))
+        {
+            End(token, WireFailure.ConnectionLost);
+            if (e is NatsPayloadTooLargeException)
+                throw;
+        }
+
+        return await answering.ConfigureAwait(false);
+    }
+
+    private static bool IsOfConnection(Exception e) => e is NatsException or OperationCanceledException or ObjectDisposedException or IOException;
+
+    // The bytes and headers of a complete publish are the caller's again.
+    private static void HandOver(PendingReply pending)
+    {
+        if (pending is PendingPublish publish)
+            publish.IsReusable = true;
+    }
+
+    private static void Cancel(object? state)
+    {
+        var (inbox, token) = (Tuple<ReplyInbox, long>)state!;
+        inbox.End(token, WireFailure.Cancelled);
+    }
+
+    private void End(long token, WireFailure failure)
+    {
+        if (_pending.Take(token) is not { } pending)
             return;
         _room.Release();
         pending.Fail(failure);
@@ -147,8 +213,11 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
 
     private void EndAll(Func<PendingReply, bool> which, WireFailure failure)
     {
-        foreach (var pending in _pending.All().Where(which))
-            End(pending, failure);
+        foreach (var token in _pending.Tokens())
+        {
+            if (_pending.Find(token) is { } pending && which(pending))
+                End(token, failure);
+        }
     }
 
     private void FailLate()

@@ -74,7 +74,7 @@ public sealed class AppendTests(ServerFixture servers) : IClassFixture<ServerFix
         var entry = Entries.Of(key, 0, "a");
 
         // Somebody stores other commits under our message id; the expected revision is right, so a replicated stream would answer 'duplicate'.
-        var headers = AppendHeaders.Of(entry, Revision.None, open.Layout);
+        var headers = AppendHeaders.Write([], entry, Revision.None, open.Layout);
         headers.Remove("Nats-Expected-Last-Subject-Sequence");
         var foreign = await new NatsJSContext(open.Connection).PublishAsync(open.Layout.SubjectOf(other), Entries.Of(other, 0, "x").Bytes.ToArray(), headers: headers, cancellationToken: Ct);
         foreign.EnsureSuccess();

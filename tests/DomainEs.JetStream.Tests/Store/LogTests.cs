@@ -143,19 +143,19 @@ public sealed class LogTests(ServerFixture servers) : IClassFixture<ServerFixtur
     public void A_gap_asks_for_a_new_consumer_and_is_damage_when_three_in_a_row_begin_with_it()
     {
         var run = new LogRun(new StreamLayout("bank"), 4);
-        run.Begin();
+        run.Begin(end: 9, pending: 5);
         Assert.True(run.Read(new Frames(5, 6, 8), out var slice));
         Assert.Equal([5UL, 6UL], slice.Entries.Select(static entry => entry.Position.Sequence));
         Assert.False(run.Read(new Frames(9), out _));
 
         for (var consumer = 0; consumer < 2; consumer++)
         {
-            run.Begin();
+            run.Begin(end: 9, pending: 5);
             Assert.False(run.Read(new Frames(8), out slice));
             Assert.Empty(slice.Entries);
         }
 
-        run.Begin();
+        run.Begin(end: 9, pending: 5);
         var damage = Assert.Throws<LogDamagedException>(() => run.Read(new Frames(8), out _));
         Assert.Equal("Stream 'bank' lacks what stood between 6 and 8. Something removed messages; restore the stream from a backup before its events are used again.", damage.Message);
     }
@@ -166,9 +166,9 @@ public sealed class LogTests(ServerFixture servers) : IClassFixture<ServerFixtur
         var run = new LogRun(new StreamLayout("bank"), 0);
         for (var round = 0UL; round < 10; round++)
         {
-            run.Begin();
+            run.Begin(end: 9, pending: 5);
             Assert.False(run.Read(new Frames(run.Last + 2), out _));
-            run.Begin();
+            run.Begin(end: 9, pending: 5);
             Assert.True(run.Read(new Frames(run.Last + 1), out _));
         }
 

@@ -71,6 +71,11 @@ public sealed class WireTests
     [InlineData("[1,2")]
     [InlineData("hello")]
     [InlineData("""{"seq":-1}""")]
+    [InlineData("""{"stream":"bank","seq":-1}""")]
+    [InlineData("""{"stream":"bank","seq":17x}""")]
+    [InlineData("""{"stream":"bank","seq":}""")]
+    [InlineData("""{"stream":"bank","seq":18446744073709551616}""")]
+    [InlineData("""{"stream":"}""")]
     [InlineData("""{"seq":"17"}""")]
     [InlineData("""{"seq":1e400}""")]
     [InlineData("""{"stream":"bank","duplicate":1,"seq":1}""")]
@@ -99,11 +104,89 @@ public sealed class WireTests
             table.Add(two);
             Assert.True(seen.Add(one.Token) && seen.Add(two.Token));
             Assert.Same(one, table.Find(one.Token));
-            Assert.True(table.TryTake(one));
-            Assert.False(table.TryTake(one));
+            Assert.Same(one, table.Take(one.Token));
+            Assert.Null(table.Take(one.Token));
             Assert.Null(table.Find(one.Token));
-            Assert.True(table.TryTake(two));
+            Assert.Equal([two.Token], table.Tokens());
+            Assert.Same(two, table.Take(two.Token));
         }
+    }
+
+    [Fact]
+    public void Requests_put_in_and_taken_out_by_many_at_once_are_never_mixed_up()
+    {
+        var table = new PendingTable(64);
+        Parallel.For(0, 16, _ =>
+        {
+            // The same object waits again and again, as a publish does.
+            var mine = new PendingPublish();
+            var last = 0L;
+            for (var i = 0; i < 20_000; i++)
+            {
+                table.Add(mine);
+                Assert.Null(table.Take(last));
+                last = mine.Token;
+                Assert.Same(mine, table.Find(last));
+                Assert.Same(mine, table.Take(last));
+                Assert.Null(table.Take(last));
+            }
+        });
+        Assert.Empty(table.Tokens());
+    }
+
+    [Fact]
+    public async Task A_publish_is_used_again_only_after_its_answer_was_read()
+    {
+        var pool = new PublishPool();
+        var first = pool.Rent();
+        first.IsReusable = true;
+        first.Receive(null, new ReadOnlySequence<byte>("""{"stream":"bank","seq":17}"""u8.ToArray()));
+        first.Complete();
+        Assert.NotSame(first, pool.Rent());
+
+        Assert.Equal(17UL, (await first.Answer).Sequence);
+        Assert.Same(first, pool.Rent());
+        Assert.False(first.IsOver);
+    }
+
+    [Fact]
+    public async Task A_publish_whose_bytes_may_still_be_under_way_is_not_used_again()
+    {
+        var pool = new PublishPool();
+        var lost = pool.Rent();
+        lost.Fail(WireFailure.ConnectionLost);
+        Assert.Equal(WireFailure.ConnectionLost, (await lost.Answer).Failure);
+        Assert.NotSame(lost, pool.Rent());
+    }
+
+    [Theory]
+    [InlineData("""{"stream":"ba\"nk","seq":17}""", 17)]
+    [InlineData("""{"stream":"bank","domain":"hub","seq":17}""", 17)]
+    [InlineData("""{"seq":17,"stream":"bank"}""", 17)]
+    [InlineData("""{ "stream": "bank", "seq": 18446744073709551615 }""", ulong.MaxValue)]
+    [InlineData("""{"stream":"bank","seq":18446744073709551615}""", ulong.MaxValue)]
+    public void An_answer_in_any_other_form_is_read_as_well(string json, ulong sequence) =>
+        Assert.Equal(new PublishAnswer(WireFailure.None, Sequence: sequence), Parse(json));
+
+    [Theory]
+    [InlineData("""{"stream":"bank","seq":17,"duplicate":true}""")]
+    [InlineData("""{"stream":"bank","seq":17,"error":{"err_code":10071}}""")]
+    public void An_answer_that_only_begins_like_the_plain_one_is_read_to_its_end(string json) =>
+        Assert.NotEqual(new PublishAnswer(WireFailure.None, Sequence: 17), Parse(json));
+
+    [Fact]
+    public void The_bytes_a_slab_keeps_are_never_overwritten()
+    {
+        var slab = new Slab();
+        var kept = new List<(byte[] Was, ReadOnlyMemory<byte> Is)>();
+        foreach (var length in Enumerable.Range(0, 2000).Select(static i => i * 37 % 30_000))
+        {
+            var bytes = new byte[length];
+            Random.Shared.NextBytes(bytes);
+            kept.Add((bytes, slab.Keep(new ReadOnlySequence<byte>(bytes))));
+        }
+
+        Assert.All(kept, static pair => Assert.True(pair.Is.Span.SequenceEqual(pair.Was)));
     }
 
     private static PublishAnswer Parse(string json) => PublishAnswer.Parse(new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(json)));

@@ -1,0 +1,55 @@
+using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Wire;
+using NATS.Client.Core;
+
+namespace DomainEs.JetStream.Reading;
+
+/// <summary>Reads a history's entries one by one at the stream's leader: slowly, and never from a copy that lags.</summary>
+internal sealed class LeaderReader
+{
+    private readonly INatsConnection _connection;
+    private readonly StreamApi _api;
+    private readonly StreamGuard _guard;
+    private readonly StreamLayout _layout;
+    private readonly JetStreamStoreOptions _options;
+
+    public LeaderReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, JetStreamStoreOptions options)
+    {
+        _connection = connection;
+        _api = api;
+        _guard = guard;
+        _layout = layout;
+        _options = options;
+    }
+
+    /// <summary>The first entry of a subject behind a revision; it is known that there is one.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="after">The revision.</param>
+    /// <param name="atLeast">A later revision of the subject that was seen.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <exception cref="LogWentBackException">The log ends before what was seen.</exception>
+    /// <exception cref="LogDamagedException">The log goes farther, and does not hold what was seen.</exception>
+    public async Task<StoredMessage> NextAsync(string subject, Revision after, Revision atLeast, CancellationToken cancellationToken)
+    {
+        for (var attempts = new Attempts(_options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await _guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+            var result = await _api.NextOfSubjectAsync(subject, after.Sequence + 1, cancellationToken).ConfigureAwait(false);
+            if (result.Failure == WireFailure.NotPermitted)
+                throw Denied.Of(_connection, _api.MessageSubject);
+            if (result.IsPassing && attempts.AreOver)
+                throw ServerConnection.Silent(_connection, result.Failure);
+            if (result.IsPassing)
+                continue;
+            if (result.ErrorCode is not 0 and not StreamApi.NoMessageFound)
+                throw new JetStreamStoreException($"The leader of stream '{_layout.Stream}' will not read '{subject}': {result.Description} ({result.ErrorCode}).");
+            if (result.ErrorCode == 0)
+                return result.Read(StoredMessage.Of);
+
+            // A leader just deposed may know less than was seen, for a while. One that goes on farther and lacks it has lost it.
+            var info = await LogEnd.FindAsync(_guard, _guard.Incarnation, atLeast.Sequence, _options, attempts.Left, cancellationToken).ConfigureAwait(false);
+            if (!info.IsReplicated || attempts.AreOver)
+                throw new LogDamagedException($"Stream '{_layout.Stream}' goes on to {info.LastSequence} and lacks the entry of '{subject}' at {atLeast}, which was seen there. Something removed it; restore the stream from a backup before its events are used again.");
+        }
+    }
+}
