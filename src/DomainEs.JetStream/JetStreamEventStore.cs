@@ -2,7 +2,6 @@ using DomainEs.JetStream.Appending;
 using DomainEs.JetStream.Reading;
 using DomainEs.JetStream.Streams;
 using DomainEs.JetStream.Wire;
-using Microsoft.Extensions.Logging;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream;
@@ -41,6 +40,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
     /// <param name="cancellationToken">Stops connecting.</param>
     /// <exception cref="ServerUnreachableException">No server answers, or it has no JetStream.</exception>
     /// <exception cref="LoginRefusedException">The server does not take the connection's credentials.</exception>
+    /// <exception cref="TlsFailedException">There is no TLS connection as the options want it.</exception>
     /// <exception cref="PermissionDeniedException">The connection's user may not read the stream's configuration.</exception>
     /// <exception cref="StreamMissingException">The stream does not exist.</exception>
     /// <exception cref="StreamDriftedException">The stream is configured in a way that could lose or alter events.</exception>
@@ -50,7 +50,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(layout);
         options ??= new JetStreamStoreOptions();
-        await ServerConnection.OpenAsync(connection, options.Budget, cancellationToken).ConfigureAwait(false);
+        await ServerConnection.OpenAsync(connection, options.Budget, options.Budget, cancellationToken).ConfigureAwait(false);
         var inbox = await ReplyInbox.OpenAsync(connection, options.Clock, cancellationToken).ConfigureAwait(false);
         var store = new JetStreamEventStore(connection, inbox, layout, options);
         try
@@ -63,8 +63,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
             throw;
         }
 
-        if (!options.ServerSyncsAlways)
-            Log.SyncNotShown(connection.Opts.LoggerFactory.CreateLogger<JetStreamEventStore>(), layout.Stream);
+        await Durability.WarnAsync(connection, layout, store._guard.Found, options, cancellationToken).ConfigureAwait(false);
         return store;
     }
 

@@ -18,22 +18,27 @@ public static class JetStreamProvisioner
     /// <returns>Whether it was created. Doing it again, or twice at once, does no harm.</returns>
     /// <exception cref="ServerUnreachableException">No server answers, or it has no JetStream.</exception>
     /// <exception cref="LoginRefusedException">The server does not take the connection's credentials.</exception>
+    /// <exception cref="TlsFailedException">There is no TLS connection as the options want it.</exception>
     /// <exception cref="PermissionDeniedException">The connection's user may not create the stream.</exception>
     /// <exception cref="StreamDriftedException">A stream of this name is there, configured otherwise.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of replicas is not 1, 3 or 5.</exception>
     /// <exception cref="JetStreamStoreException">The server will not create the stream; the message says why.</exception>
     public static async Task<ProvisionResult> ProvisionAsync(
         INatsConnection connection, StreamLayout layout, StreamOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(layout);
+        options ??= new StreamOptions();
+        if (options.Replicas is not (1 or 3 or 5))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Replicas, "A stream has 1, 3 or 5 replicas. An even number outlives no more lost servers than one fewer, and costs more.");
         var how = new JetStreamStoreOptions();
-        await ServerConnection.OpenAsync(connection, how.Budget, cancellationToken).ConfigureAwait(false);
+        await ServerConnection.OpenAsync(connection, how.Budget, how.Budget, cancellationToken).ConfigureAwait(false);
         var inbox = await ReplyInbox.OpenAsync(connection, how.Clock, cancellationToken).ConfigureAwait(false);
         await using (inbox.ConfigureAwait(false))
         {
             var api = new StreamApi(inbox, layout, how.AnswerTimeout);
             var guard = new StreamGuard(connection, api, layout, how);
-            return await CreateAsync(connection, api, guard, layout, options ?? new StreamOptions(), cancellationToken).ConfigureAwait(false);
+            return await CreateAsync(connection, api, guard, layout, options, cancellationToken).ConfigureAwait(false);
         }
     }
 

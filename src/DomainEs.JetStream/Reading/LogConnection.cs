@@ -20,11 +20,21 @@ internal sealed class LogConnection : IAsyncDisposable
         _layout = layout;
         _seen = seen;
         _options = options;
-        _connection = new NatsConnection(application.Opts with { Name = $"{application.Opts.Name} (log of {layout.Context})" })
+
+        // It lives as long as the store: what the server refuses now it may take later, and whoever reads meanwhile is told.
+        _connection = new NatsConnection(application.Opts with
         {
-            OnConnectingAsync = application.OnConnectingAsync,
-            OnSocketAvailableAsync = application.OnSocketAvailableAsync,
+            Name = $"{application.Opts.Name} (log of {layout.Context})",
+            IgnoreAuthErrorAbort = true,
+            MaxReconnectRetry = -1,
+        });
+        _connection.OnConnectingAsync = async target =>
+        {
+            if (_connection.ConnectionState == NatsConnectionState.Reconnecting)
+                await Logins.Of(_connection).PaceAsync().ConfigureAwait(false);
+            return application.OnConnectingAsync is { } redirect ? await redirect(target).ConfigureAwait(false) : target;
         };
+        _connection.OnSocketAvailableAsync = application.OnSocketAvailableAsync;
     }
 
     public async IAsyncEnumerable<LogSlice> ReadAsync(Position after, bool follow, string incarnation, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -51,7 +61,7 @@ internal sealed class LogConnection : IAsyncDisposable
         await _opening.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await ServerConnection.OpenAsync(_connection, _options.Budget, cancellationToken).ConfigureAwait(false);
+            await ServerConnection.OpenAsync(_connection, _options.Budget, _options.Budget, cancellationToken).ConfigureAwait(false);
             return _inbox ??= await ReplyInbox.OpenAsync(_connection, _options.Clock, cancellationToken).ConfigureAwait(false);
         }
         finally

@@ -5,6 +5,9 @@ namespace DomainEs.JetStream.Streams;
 /// <summary>What the store logs, through the logger of the application's connection.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Warning, "Stream '{Stream}': that its servers run 'sync_interval: always' cannot be seen by a client. Without it a power cut can lose acknowledged events. Set it, and JetStreamStoreOptions.ServerSyncsAlways when it is.")]
-    public static partial void SyncNotShown(ILogger logger, string stream);
+    [LoggerMessage(1, LogLevel.Warning, "Stream '{Stream}' at {Server}: a power cut can lose every acknowledged event since the servers last synced, by default those of the last two minutes, on all replicas at once: {Why}. Set 'sync_interval: always' in the jetstream block of each server; then name their monitoring in JetStreamStoreOptions.MonitoringEndpoints, or vouch for them with ServerSyncsAlways.")]
+    public static partial void SyncNotShown(ILogger logger, string stream, string server, string why);
+
+    [LoggerMessage(2, LogLevel.Warning, "Stream '{Stream}' at {Server} has {Replicas} replicas, an even number: it stops when {Lost} of them are lost, as it would with one replica fewer. Set them to 1, 3 or 5 (nats stream edit {Stream} --replicas).")]
+    public static partial void EvenReplicas(ILogger logger, string stream, string server, int replicas, int lost);
 }

@@ -18,6 +18,7 @@ internal sealed class StreamGuard
     private Task? _checking;
     private readonly HighWater _seen;
     private string? _incarnation;
+    private StreamInfo? _found;
 
     public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options, HighWater? seen = null)
     {
@@ -30,6 +31,9 @@ internal sealed class StreamGuard
 
     /// <summary>The id of the stream that was found first.</summary>
     public string Incarnation => _incarnation ?? throw new InvalidOperationException("The stream is not checked yet.");
+
+    /// <summary>What the server said of the stream when it was checked last.</summary>
+    public StreamInfo Found => Volatile.Read(ref _found) ?? throw new InvalidOperationException("The stream is not checked yet.");
 
     /// <summary>Checks the stream, if that was not done since the connection was last made: each greeting of a server is an object of its own.</summary>
     /// <exception cref="JetStreamStoreException">The stream is not to be used; the message says why.</exception>
@@ -44,7 +48,7 @@ internal sealed class StreamGuard
     {
         for (var attempts = new Attempts(_options, budget); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
-            await ServerConnection.OpenAsync(_connection, attempts.Left, cancellationToken).ConfigureAwait(false);
+            await ServerConnection.OpenAsync(_connection, attempts.Left, _options.Budget, cancellationToken).ConfigureAwait(false);
             var server = _connection.ServerInfo;
             var result = await _api.InfoAsync(cancellationToken).ConfigureAwait(false);
             if (result.IsPassing && !attempts.AreOver && server is not { JetStreamAvailable: false })
@@ -53,6 +57,7 @@ internal sealed class StreamGuard
             var info = InfoOf(result);
             if (StreamConfiguration.Differences(_layout, info.Configuration) is { IsEmpty: false } differences)
                 throw new StreamDriftedException(_layout.Stream, differences);
+            Volatile.Write(ref _found, info);
             Volatile.Write(ref _checked, server);
             return info;
         }

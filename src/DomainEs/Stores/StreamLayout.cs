@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 
 namespace DomainEs;
 
@@ -42,6 +43,37 @@ public sealed class StreamLayout
     public string SubjectOf(AggregateKey aggregate) => aggregate.IsDefault
         ? throw new ArgumentException("A default key names no aggregate.", nameof(aggregate))
         : $"{_prefix}{aggregate.Aggregate}.{aggregate.Id}";
+
+    /// <summary>What a user of the stream needs to be allowed, and no more: what the store publishes and subscribes to.</summary>
+    /// <param name="inboxPrefix">The connection's <c>NatsOpts.InboxPrefix</c>. One of its own for each user, such as <c>_INBOX_bank</c>: under one prefix users read each other's answers.</param>
+    /// <param name="role">What the user is there for.</param>
+    /// <returns>Lists of subjects, and their text for the server's configuration.</returns>
+    /// <exception cref="ArgumentException">The prefix is no plain subject.</exception>
+    public StreamPermissions Permissions(string inboxPrefix, StreamRole role = StreamRole.Service)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(inboxPrefix);
+        if (inboxPrefix.Split('.').Any(static token => token.Length == 0 || token.AsSpan().ContainsAnyExcept(s_name)))
+            throw new ArgumentException($"'{inboxPrefix}' cannot begin an inbox; use letters, digits, '-' and '_', with dots between them, as in _INBOX_{Context}.", nameof(inboxPrefix));
+
+        var info = $"$JS.API.STREAM.INFO.{Stream}";
+        ImmutableArray<string> reading =
+        [
+            info,
+            $"$JS.API.STREAM.MSG.GET.{Stream}",
+            $"$JS.API.DIRECT.GET.{Stream}",
+            $"$JS.API.CONSUMER.CREATE.{Stream}.*",
+            $"$JS.API.CONSUMER.MSG.NEXT.{Stream}.*",
+            $"$JS.API.CONSUMER.DELETE.{Stream}.*",
+        ];
+        ImmutableArray<string> publish = role switch
+        {
+            StreamRole.Service => [Subjects, .. reading],
+            StreamRole.Reader => reading,
+            StreamRole.Provisioner => [info, $"$JS.API.STREAM.CREATE.{Stream}"],
+            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Use one of the three roles."),
+        };
+        return new StreamPermissions(publish, [inboxPrefix + ".>"]);
+    }
 
     /// <summary>The aggregate of a subject.</summary>
     /// <param name="subject">For example <c>bank.account.42</c>.</param>
