@@ -42,7 +42,7 @@ internal static class RawLog
     private static async Task<string?> TryMakeConsumerAsync(NatsConnection connection, string stream, string? node, CancellationToken cancellationToken)
     {
         var name = $"raw-{Guid.NewGuid():N}";
-        var request = $$"""{"stream_name":"{{stream}}","config":{"name":"{{name}}","deliver_policy":"all","ack_policy":"none","mem_storage":true,"num_replicas":1,"inactive_threshold":30000000000}}""";
+        var request = $$$"""{"stream_name":"{{{stream}}}","config":{"name":"{{{name}}}","deliver_policy":"all","ack_policy":"none","mem_storage":true,"num_replicas":1,"inactive_threshold":30000000000}}""";
         try
         {
             var answer = await connection.RequestAsync<byte[], byte[]>($"$JS.API.CONSUMER.CREATE.{stream}.{name}", Encoding.UTF8.GetBytes(request), cancellationToken: cancellationToken);
