@@ -228,6 +228,7 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
 
     private ValueTask OnDisconnectedAsync(object? sender, NatsEventArgs args)
     {
+        _isForbidden = false; // subscribed again with the next connection, whose user may be allowed to
         EndAll(static _ => true, WireFailure.ConnectionLost);
         return ValueTask.CompletedTask;
     }
@@ -242,8 +243,9 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
         }
         else if (violation.Subject.StartsWith(_prefix, StringComparison.Ordinal))
         {
+            // Forbidden from now on. What was sent before may have been taken, and its answer lost with the inbox.
             _isForbidden = true;
-            EndAll(static _ => true, WireFailure.NotPermitted);
+            EndAll(static _ => true, WireFailure.ConnectionLost);
         }
 
         return ValueTask.CompletedTask;

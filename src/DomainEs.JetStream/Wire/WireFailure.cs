@@ -9,10 +9,10 @@ internal enum WireFailure
     /// <summary>None came in time.</summary>
     TimedOut,
 
-    /// <summary>The connection broke before it came.</summary>
+    /// <summary>The connection broke, or its inbox was taken from it, before it came.</summary>
     ConnectionLost,
 
-    /// <summary>The server's <c>-ERR</c> named the request's subject, or our inbox: this user may not.</summary>
+    /// <summary>The server's <c>-ERR</c> named the request's subject, or our inbox before it was sent: this user may not.</summary>
     NotPermitted,
 
     /// <summary>The caller stopped waiting.</summary>

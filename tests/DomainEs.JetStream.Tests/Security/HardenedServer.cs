@@ -33,7 +33,7 @@ public abstract class HardenedServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var tls = _certificates is null ? "" : $"tls {{ {_certificates.OfServer().ServerLines}, ca_file: '{_certificates.AuthorityFile}', verify: true }}";
+        var tls = _certificates is null ? "" : $"tls {{ {_certificates.OfServer().ServerLines}, ca_file: '{_certificates.AuthorityFile}', verify: true, timeout: 20 }}";
         _server = await NatsServer.StartAsync(
             new() { StoreDirectory = _directory, Configuration = $"{Encryption.Block(_directory, _cipher)}\n{tls}\n{new Tenants(s_tenants).Configuration}" }, TestContext.Current.CancellationToken);
     }

@@ -108,8 +108,61 @@ public sealed class RotationTests
         await Assert.ThrowsAsync<LoginRefusedException>(() => following);
 
         password = "new";
+        for (var i = 0; open.Connection.ConnectionState != NatsConnectionState.Open; i++)
+        {
+            Assert.True(i < 1000, "the connection does not come back");
+            await Task.Delay(10, Ct);
+        }
+
         Assert.IsType<AppendOutcome.Appended>(await open.Store.AppendAsync(entry, revision, Ct));
-        Assert.Equal(2, (await open.Store.LogAsync()).Count);
+        Assert.Equal(2, Assert.Single(await open.Store.HistoryAsync(Entries.Key("bob"))).Entries.Count);
+    }
+
+    [Fact]
+    public async Task Rights_that_are_taken_are_missed_at_once_and_used_again_when_they_are_given_back()
+    {
+        var layout = ServerFixture.NewContext();
+        var tenant = Tenant.Of("bank", layout);
+        await using var server = await NatsServer.StartAsync(new() { Configuration = new Tenants([tenant]).Configuration }, Ct);
+        await using (var connection = new NatsConnection(Tenants.Operator(server)))
+            await JetStreamProvisioner.ProvisionAsync(connection, layout, cancellationToken: Ct);
+        await using var open = await tenant.OpenAsync(tenant.At(server));
+        var writing = Enumerable.Range(0, 50).Select(writer => WriteUntilRefusedAsync(open.Store, Entries.Key($"writer-{writer}"))).ToArray();
+
+        await Task.Delay(200, Ct);
+        await server.ReconfigureAsync("_INBOX_bank.>", "_INBOX_none.>", Ct); // appends go on to be stored, and nobody hears of it
+        var last = await Task.WhenAll(writing);
+        await server.ReconfigureAsync("_INBOX_none.>", "_INBOX_bank.>", Ct);
+        var reopened = new TaskCompletionSource();
+        open.Connection.ConnectionOpened += (_, _) =>
+        {
+            reopened.TrySetResult();
+            return ValueTask.CompletedTask;
+        };
+        await open.Connection.ReconnectAsync();
+        await reopened.Task;
+        foreach (var (key, acknowledged, outcome) in last)
+        {
+            var stored = (await open.Store.HistoryAsync(key)).Sum(static slice => slice.Entries.Count);
+            if (outcome is AppendOutcome.Refused refused)
+                Assert.Equal((RefusalReason.NotPermitted, acknowledged), (refused.Reason, stored));
+            else
+                Assert.InRange(stored, acknowledged, acknowledged + 1);
+        }
+
+        await open.Store.FillAsync(Entries.Key("bob"), 1);
+    }
+
+    /// <summary>Appends until one is not stored for certain; gives how many were, and what became of that one.</summary>
+    private static async Task<(AggregateKey Key, int Acknowledged, AppendOutcome Last)> WriteUntilRefusedAsync(JetStreamEventStore store, AggregateKey key)
+    {
+        for (var (count, revision) = (0, Revision.None); ; count++)
+        {
+            var outcome = await store.AppendAsync(Entries.Of(key, count, $"c{count}"), revision, Ct);
+            if (outcome is not AppendOutcome.Appended appended)
+                return (key, count, outcome);
+            revision = appended.Position.Revision;
+        }
     }
 
     /// <summary>Waits until the server has cut the connection.</summary>

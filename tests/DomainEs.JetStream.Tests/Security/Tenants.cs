@@ -11,13 +11,13 @@ internal sealed class Tenants(IReadOnlyList<Tenant> tenants)
     private static readonly NatsAuthOpts s_operator = new() { Username = "operator", Password = "right" };
 
     public string Configuration => $$"""
-        authorization { users: [
+        authorization { timeout: 20, users: [
           { user: operator, password: right }
           {{string.Join('\n', tenants.Select(static tenant => $"{{ user: \"{tenant.User}\", password: right, {tenant.Permissions} }}"))}}
         ] }
         """;
 
-    public static NatsOpts Operator(NatsServer server) => new() { Url = server.Url, AuthOpts = s_operator };
+    public static NatsOpts Operator(NatsServer server) => new() { Url = server.Url, ConnectTimeout = TimeSpan.FromSeconds(20), AuthOpts = s_operator };
 }
 
 /// <summary>A user of a context.</summary>
@@ -36,7 +36,7 @@ internal sealed record Tenant(string User, StreamLayout Layout, string Permissio
 
     public static string InboxOf(string user) => $"_INBOX_{user}";
 
-    public NatsOpts At(NatsServer server) => new() { Url = server.Url, InboxPrefix = InboxPrefix, AuthOpts = new NatsAuthOpts { Username = User, Password = "right" } };
+    public NatsOpts At(NatsServer server) => new() { Url = server.Url, InboxPrefix = InboxPrefix, ConnectTimeout = TimeSpan.FromSeconds(20), AuthOpts = new NatsAuthOpts { Username = User, Password = "right" } };
 
     public async Task<OpenStore> OpenAsync(NatsOpts options)
     {

@@ -67,7 +67,7 @@ public sealed class TlsTests : IDisposable
     public async Task The_library_sends_credentials_in_the_clear_where_implicit_TLS_fails_and_the_store_does_not()
     {
         await using var clear = ClearServer.Start(breaksHandshake: true);
-        await using var connection = new NatsConnection(Options(clear.Url, new NatsTlsOpts { CaFile = _ours.AuthorityFile, Mode = TlsMode.Implicit }));
+        await using var connection = new NatsConnection(Options(clear.Url, new NatsTlsOpts { CaFile = _ours.AuthorityFile, Mode = TlsMode.Implicit }) with { ConnectTimeout = TimeSpan.FromSeconds(2) });
         await Assert.ThrowsAsync<TlsFailedException>(() => JetStreamEventStore.ConnectAsync(connection, new StreamLayout("bank"), cancellationToken: Ct));
         Assert.Equal((0, ""), (clear.Connections, clear.Heard));
 
@@ -103,10 +103,10 @@ public sealed class TlsTests : IDisposable
     }
 
     private static NatsOpts Options(string url, NatsTlsOpts tls) =>
-        new() { Url = url, TlsOpts = tls, AuthOpts = new NatsAuthOpts { Username = "bob", Password = "right" } };
+        new() { Url = url, TlsOpts = tls, ConnectTimeout = TimeSpan.FromSeconds(20), AuthOpts = new NatsAuthOpts { Username = "bob", Password = "right" } };
 
     private static Task<NatsServer> StartAsync(string tls) =>
-        NatsServer.StartAsync(new() { Configuration = $"tls {{ {tls} }}\nauthorization {{ users: [ {{ user: bob, password: right }} ] }}" }, Ct);
+        NatsServer.StartAsync(new() { Configuration = $"tls {{ {tls}, timeout: 20 }}\nauthorization {{ timeout: 20, users: [ {{ user: bob, password: right }} ] }}" }, Ct);
 
     private static async Task WorksAsync(NatsServer server, NatsTlsOpts tls)
     {
