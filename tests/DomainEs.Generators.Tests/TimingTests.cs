@@ -25,10 +25,14 @@ public sealed class TimingTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"ours {ours.Best.TotalMilliseconds:F1} ms, reference {reference.Best.TotalMilliseconds:F1} ms, ratio {ours.Best / reference.Best:F2}");
-        Assert.True(ours.Best < reference.Best * 6);
+        output.WriteLine($"ours {ours.Least:N0} bytes, reference {reference.Least:N0} bytes, ratio {(double)ours.Least / reference.Least:F2}");
+
+        // Time is that of a build without optimisation, on a shared machine; what is allocated is the same everywhere.
+        Assert.True(ours.Best < reference.Best * 4);
+        Assert.True(ours.Least < reference.Least * 2);
     }
 
-    /// <summary>A generator and its project, edited again and again. The best time counts: the machine is shared.</summary>
+    /// <summary>A generator and its project, edited again and again. The best edit counts: the machine is shared.</summary>
     private sealed class Edited
     {
         private GeneratorDriver _driver;
@@ -44,14 +48,17 @@ public sealed class TimingTests(ITestOutputHelper output)
 
         public TimeSpan Best { get; private set; } = TimeSpan.MaxValue;
 
+        public long Least { get; private set; } = long.MaxValue;
+
         public void Edit(int i)
         {
             var edited = _tree.WithChangedText(SourceText.From($"class Edited {{ int x = {i}; }}"));
             (_project, _tree) = (_project.ReplaceSyntaxTree(_tree, edited), edited);
-            var start = Stopwatch.GetTimestamp();
+            var (start, before) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
             _driver = _driver.RunGenerators(_project);
-            var took = Stopwatch.GetElapsedTime(start);
+            var (took, allocated) = (Stopwatch.GetElapsedTime(start), GC.GetAllocatedBytesForCurrentThread() - before);
             Best = took < Best ? took : Best;
+            Least = Math.Min(Least, allocated);
         }
     }
 
@@ -70,25 +77,44 @@ public sealed class TimingTests(ITestOutputHelper output)
         }
         """;
 
-    /// <summary>Binds the parameter types of <c>Apply</c> and <c>Decide</c> and the types of their members.</summary>
+    /// <summary>Finds the four attributes and binds what cannot be done without, by the cheapest way there is: the parameter types of <c>Apply</c> and <c>Decide</c> and the types of their members, whether an event is one, what <c>Decide</c> returns, and the state's properties.</summary>
     private sealed class BindingGenerator : IIncrementalGenerator
     {
-        public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributeWithMetadataName("DomainEs.AggregateAttribute`1", static (_, _) => true, static (marked, ct) =>
-            {
-                var length = 0;
-                foreach (var method in ((INamedTypeSymbol)marked.TargetSymbol).GetMembers().OfType<IMethodSymbol>().Where(method => method.Name is "Apply" or "Decide"))
-                {
-                    foreach (var reference in method.Parameters[0].Type.DeclaringSyntaxReferences)
-                    {
-                        var model = marked.SemanticModel.Compilation.GetSemanticModel(reference.SyntaxTree);
-                        foreach (var parameter in ((TypeDeclarationSyntax)reference.GetSyntax(ct)).ParameterList!.Parameters)
-                            length += model.GetTypeInfo(parameter.Type!, ct).Type!.Name.Length;
-                    }
-                }
+        public void Initialize(IncrementalGeneratorInitializationContext context)
+        {
+            Find(context, "AggregateAttribute`1", Bind);
+            foreach (var attribute in new[] { "IdAttribute", "IdAttribute`1", "BoundedContextAttribute" })
+                Find(context, attribute, static (marked, _) => marked.Attributes.Length);
+        }
 
-                return length > 0;
-            }),
+        private static void Find(IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, CancellationToken, int> bind) => context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName("DomainEs." + attribute, static (node, _) => node is TypeDeclarationSyntax, (marked, ct) => bind(marked, ct) > 0),
             static (_, _) => { });
+
+        private static int Bind(GeneratorAttributeSyntaxContext marked, CancellationToken ct)
+        {
+            var length = 0;
+            foreach (var member in ((INamedTypeSymbol)marked.TargetSymbol).GetMembers())
+            {
+                if (member is IPropertySymbol property)
+                    length += property.Type.Name.Length;
+                else if (member is IMethodSymbol { Name: "Apply" or "Decide" } method)
+                    length += method.ReturnType.Name.Length + Members(method.Parameters[0].Type, marked.SemanticModel, ct);
+            }
+
+            return length;
+        }
+
+        private static int Members(ITypeSymbol type, SemanticModel model, CancellationToken ct)
+        {
+            // All of an aggregate stands in one file here: one model binds it.
+            var declaration = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(ct);
+            var length = 0;
+            foreach (var face in declaration.BaseList?.Types ?? default)
+                length += model.GetTypeInfo(face.Type, ct).Type!.Name.Length;
+            foreach (var parameter in declaration.ParameterList!.Parameters)
+                length += model.GetTypeInfo(parameter.Type!, ct).Type!.Name.Length;
+            return length;
+        }
     }
 }
