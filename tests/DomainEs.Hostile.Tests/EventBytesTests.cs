@@ -57,7 +57,7 @@ public sealed class EventBytesTests(ITestOutputHelper output)
         var ordeal = new Ordeal(target.Name, target.Read, Target.IsTyped, target.Factor);
         var root = Node.Parse(target.Seeds[0]);
         root.Children![^1] = new Node([]);
-        foreach (var parent in root.All().Where(static node => node.Children is not null).Take(40))
+        foreach (var parent in root.All().Where(static node => node.Children is not null).Take(12))
         {
             for (var i = 0; i < parent.Children!.Count; i++)
             {

@@ -85,9 +85,9 @@ public sealed class SuiteTests
             case "number" or "bignum" when isFloat && member is not ("single" or "double"):
                 return null;
             case "number" or "bignum":
-                return ExpectedNumber(member, value.Value.ValueKind == JsonValueKind.String ? BigInteger.Parse(value.Value.GetString()!, CultureInfo.InvariantCulture) : value.Value.GetDouble());
+                return ExpectedNumber(member, value.Value.ToString());
             case "string":
-                return member == "string" ? value.Value.GetString() : member is "char" or "decimal" or "colour" or "date" or "span" ? new Anything() : null;
+                return member == "string" ? value.Value.GetString() : member is "bytes" or "char" or "decimal" or "colour" or "date" or "span" ? new Anything() : null;
             case "timestamp":
                 return member is "dateTime" or "offset" ? ExpectedTime(value.Value[0].GetInt64(), value.Value[1].GetInt64(), member) : null;
             case "array" or "map":
@@ -97,16 +97,17 @@ public sealed class SuiteTests
         }
     }
 
-    private static object? ExpectedNumber(string member, object number)
+    private static object? ExpectedNumber(string member, string number)
     {
-        var (integer, real) = number is BigInteger big ? (big, (double)big) : (double.IsInteger((double)number) ? new BigInteger((double)number) : (BigInteger?)null, (double)number);
+        var real = double.Parse(number, CultureInfo.InvariantCulture);
+        var integer = BigInteger.TryParse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : (BigInteger?)null;
         return member switch
         {
-            "single" => (float)real,
+            "single" => float.Parse(number, CultureInfo.InvariantCulture),
             "double" => real,
             "colour" => integer >= int.MinValue && integer <= int.MaxValue ? new Anything() : null,
             "number" => integer >= long.MinValue && integer <= long.MaxValue ? new Anything() : null,
-            _ when Array.IndexOf(s_integers, member) is >= 0 and var index && integer is { } whole => Fits(whole, index) ? whole : null,
+            _ when Array.IndexOf(s_integers, member) is >= 0 and var index && integer is { } value => Fits(value, index) ? value : null,
             _ => null,
         };
     }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using DomainEs.JetStream.Wire;
 
@@ -11,6 +13,8 @@ namespace DomainEs.JetStream.Streams;
 /// <param name="Body">The answer.</param>
 internal readonly record struct ApiResult(WireFailure Failure, int Status, int ErrorCode, string Description, JsonElement Body)
 {
+    private const int MaxQuote = 256;
+
     /// <summary>Whether it may be different a moment later: an answer that did not come, a leader that is not there.</summary>
     public bool IsPassing => Status == 503 || (Failure is not (WireFailure.None or WireFailure.NotPermitted or WireFailure.Cancelled));
 
@@ -46,10 +50,12 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
         }
     }
 
-    // Whatever answered may have said a lot.
+    // Whatever answered may have said a lot, and in no Unicode.
     private static string Beginning(JsonElement body)
     {
-        var text = body.ValueKind == JsonValueKind.Undefined ? "" : body.GetRawText();
-        return text.Length <= 256 ? text : string.Concat(text.AsSpan(0, 256), "…");
+        if (body.ValueKind == JsonValueKind.Undefined)
+            return "";
+        var utf8 = JsonMarshal.GetRawUtf8Value(body);
+        return utf8.Length <= MaxQuote ? Encoding.UTF8.GetString(utf8) : Encoding.UTF8.GetString(utf8[..MaxQuote]) + "…";
     }
 }

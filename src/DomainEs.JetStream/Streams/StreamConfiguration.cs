@@ -60,11 +60,20 @@ internal static class StreamConfiguration
     }
 
     /// <summary>A value of the live configuration's metadata, or null.</summary>
-    public static string? Metadata(JsonElement live, string key) =>
-        live.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-        && metadata.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
-            : null;
+    public static string? Metadata(JsonElement live, string key)
+    {
+        try
+        {
+            return live.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
+                && metadata.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String
+                    ? value.GetString()
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // text that is not Unicode
+        }
+    }
 
     private static ImmutableArray<StreamDifference> Compare(StreamLayout layout, JsonElement live)
     {

@@ -18,7 +18,11 @@ internal sealed class Ordeal(string name, Action<ReadOnlyMemory<byte>> read, Pre
     public const int DeepAllowance = 32 * 1024;
 
     private const int Small = 64 * 1024;
+#if DEBUG
+    private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(10);
+#else
     private static readonly TimeSpan s_soon = TimeSpan.FromMilliseconds(1);
+#endif
 
     private long _ticks;
 
