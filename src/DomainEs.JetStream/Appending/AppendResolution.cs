@@ -52,6 +52,10 @@ internal sealed class AppendResolution
                 // What stands in the way could not be read: it may be this entry.
                 wasUnheard |= verdict == AppendVerdict.Taken;
                 await attempts.PauseAsync(cancellationToken).ConfigureAwait(false);
+
+                // A try without time for its answer would only be one more that may be stored.
+                if (attempts.AreOver)
+                    return await OutcomeAsync(append, answer, verdict, attempts, wasUnheard, cancellationToken).ConfigureAwait(false) ?? InDoubt(attempts);
                 answer = await _send(append, _options.AnswerTimeout < attempts.Left ? _options.AnswerTimeout : attempts.Left, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -175,16 +175,36 @@ public sealed class LogTests(ServerFixture servers) : IClassFixture<ServerFixtur
         Assert.Equal(10UL, run.Last);
     }
 
+    [Fact]
+    public void A_consumer_at_its_own_end_is_not_at_the_logs_end()
+    {
+        var run = new LogRun(new StreamLayout("bank"), 4);
+        run.Begin(end: 7, pending: 2);
+        Assert.False(run.IsBehind(seen: 7));
+        Assert.True(run.Read(new Frames(5, 6) { IsCutShort = true }, out var slice));
+        Assert.False(slice.IsCaughtUp);
+        Assert.True(run.IsBehind(seen: 0));
+
+        run.Begin(end: 7, pending: 1);
+        Assert.True(run.Read(new Frames(7) { IsCutShort = true }, out slice));
+        Assert.True(slice.IsCaughtUp);
+        Assert.False(run.IsBehind(seen: 7));
+        Assert.True(run.IsBehind(seen: 8));
+    }
+
     private sealed class Frames(params ulong[] sequences) : IPull
     {
         private readonly Queue<ulong> _left = new(sequences);
+
+        /// <summary>Whether the last message says that nothing stands behind it.</summary>
+        public bool IsCutShort { get; init; }
 
         public bool TryRead(out PullFrame frame)
         {
             frame = default;
             if (!_left.TryDequeue(out var sequence))
                 return false;
-            frame = new PullFrame(PullSignal.Message, "bank.account.bob", default, sequence, Pending: 1);
+            frame = new PullFrame(PullSignal.Message, "bank.account.bob", default, sequence, Pending: IsCutShort && _left.Count == 0 ? 0UL : 1UL);
             return true;
         }
     }
