@@ -1,14 +1,13 @@
 using DomainEs.Reliability.Tests.Histories;
 using DomainEs.Reliability.Tests.Models.Stores;
 using DomainEs.Reliability.Tests.Models.Wrong;
-using DomainEs.Testing.JetStream;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace DomainEs.Reliability.Tests.Models.Concurrent;
 
 /// <summary>Clients that work at the same time leave a history that the checkers accept.</summary>
-public sealed class ConcurrentTests
+public sealed class ConcurrentTests(ModelServer server) : IClassFixture<ModelServer>
 {
     private const int MostTries = 20;
 
@@ -34,11 +33,7 @@ public sealed class ConcurrentTests
     public Task Clients_of_the_store_in_memory_leave_a_sound_history() => HoldAsync(() => Task.FromResult<StoreRig>(new InMemoryRig()), runs: 100);
 
     [Fact]
-    public async Task Clients_of_the_store_on_JetStream_leave_a_sound_history()
-    {
-        await using var server = await NatsServer.StartAsync(new() { Configuration = JetStreamRig.Configuration }, TestContext.Current.CancellationToken);
-        await HoldAsync(() => JetStreamRig.OpenAsync(server), runs: 15);
-    }
+    public Task Clients_of_the_store_on_JetStream_leave_a_sound_history() => HoldAsync(() => server.OpenAsync(), runs: 15);
 
     [Theory, MemberData(nameof(Bugs))]
     public async Task A_store_is_found_by_its_history_that(Bug bug, string checker)

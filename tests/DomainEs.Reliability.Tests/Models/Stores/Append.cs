@@ -74,7 +74,7 @@ internal sealed class AppendInDoubt(int aggregate, Expect expect) : Append(aggre
     {
         var attempt = model.Attempts[^1];
         // Whether the first try arrived before the wire was cut is chance.
-        var outcome = await rig.AppendCutAsync(attempt.Entry, attempt.Expected);
+        var outcome = await rig.CutDuringAsync(() => rig.Store.AppendAsync(attempt.Entry, attempt.Expected).AsTask());
         Same(model.Told, outcome is AppendOutcome.Appended appended ? appended with { WasRetry = false } : outcome);
     }
 

@@ -14,14 +14,15 @@ internal sealed class JetStreamRig : StoreRig
     private static int s_contexts;
 
     private readonly NatsServer _server;
-    private readonly Cable _cable;
+    private readonly FaultProxy _cable;
     private readonly StreamLayout _layout;
     private readonly Func<IEventStore, IEventStore> _wrap;
     private NatsConnection _connection;
     private JetStreamEventStore _store;
     private IEventStore _shown;
+    private bool _isClosed;
 
-    private JetStreamRig(NatsServer server, Cable cable, StreamLayout layout, NatsConnection connection, JetStreamEventStore store, Func<IEventStore, IEventStore> wrap) =>
+    private JetStreamRig(NatsServer server, FaultProxy cable, StreamLayout layout, NatsConnection connection, JetStreamEventStore store, Func<IEventStore, IEventStore> wrap) =>
         (_server, _cable, _layout, _connection, _store, _wrap, _shown) = (server, cable, layout, connection, store, wrap, wrap(store));
 
     public override IEventStore Store => _shown;
@@ -29,7 +30,7 @@ internal sealed class JetStreamRig : StoreRig
     public static async Task<StoreRig> OpenAsync(NatsServer server, Func<IEventStore, IEventStore>? wrap = null)
     {
         var layout = new StreamLayout(FormattableString.Invariant($"m{Interlocked.Increment(ref s_contexts)}-{Guid.NewGuid():N}"));
-        var cable = new Cable(server.Port);
+        var cable = new FaultProxy(server.Port);
         var connection = Wires.Connect(cable.Url);
         await JetStreamProvisioner.ProvisionAsync(connection, layout);
         return new JetStreamRig(server, cable, layout, connection, await JetStreamEventStore.ConnectAsync(connection, layout), wrap ?? (store => store));
@@ -50,17 +51,19 @@ internal sealed class JetStreamRig : StoreRig
         _shown = _wrap(_store);
     }
 
-    public override async Task<AppendOutcome> AppendCutAsync(Entry entry, Revision expected)
+    public override async Task<T> CutDuringAsync<T>(Func<Task<T>> run)
     {
-        _cable.Swallow();
-        var appending = Store.AppendAsync(entry, expected).AsTask();
+        _cable.FromServer = static (_, _) => Task.CompletedTask;
+        var running = run();
         await Task.Delay(20);
-        _cable.Cut();
-        return await appending;
+        _cable.Heal();
+        return await running;
     }
 
     public override async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+            return;
         await CloseAsync();
         await _cable.DisposeAsync();
     }
