@@ -45,7 +45,7 @@ internal sealed class RetryBench(JetStreamEventStore store, NatsConnection conne
     };
 
     /// <summary>The headers that the store gives an append.</summary>
-    public NatsHeaders Headers(Entry entry, Revision expected = default) => AppendHeaders.Write(new NatsHeaders(), entry, expected, layout);
+    public NatsHeaders Headers(Entry entry, Revision expected = default) => AppendHeaders.Write(new NatsHeaders(4), entry, expected, layout);
 
     /// <summary>Sends a bare message and gives the server's answer; where none comes, that.</summary>
     public async Task<PublishAnswer> SendAsync(Entry entry, NatsHeaders headers)

@@ -12,6 +12,7 @@ internal static class RawLog
 {
     private const int Batch = 5000;
     private const int ReplySequence = 5;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
     /// <param name="url">Where to connect.</param>
     /// <param name="layout">Whose stream.</param>
@@ -27,16 +28,31 @@ internal static class RawLog
             $"No consumer of stream '{layout.Stream}' came to be on server {node ?? "any"}",
             cancellationToken);
 
+        // A copy that was written a moment ago may not have it all yet.
         var entries = new List<LogEntry>();
-        for (var before = -1; before < entries.Count;)
+        var end = await EndAsync(connection, layout.Stream, cancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+        do
         {
-            before = entries.Count;
+            var before = entries.Count;
             await foreach (var entry in PullAsync(connection, layout, consumer!, cancellationToken))
                 entries.Add(entry);
+            if (entries.Count == before)
+                await Task.Delay(100, cancellationToken);
         }
+        while ((entries is [.., var last] ? last.Position.Sequence : 0) < end && TimeProvider.System.GetElapsedTime(started) < s_patience);
 
         await connection.RequestAsync<byte[], byte[]>($"$JS.API.CONSUMER.DELETE.{layout.Stream}.{consumer}", [], cancellationToken: cancellationToken);
         return entries;
+    }
+
+    /// <summary>Where the stream's leader says that it ends.</summary>
+    public static async Task<ulong> EndAsync(NatsConnection connection, string stream, CancellationToken cancellationToken = default)
+    {
+        StreamState? state = null;
+        await Eventually.IsAsync(
+            async () => (state = await StreamState.OfAsync(connection, stream, cancellationToken)) is not null, s_patience, $"Nobody tells where stream '{stream}' ends", cancellationToken);
+        return state!.Last;
     }
 
     private static async Task<string?> TryMakeConsumerAsync(NatsConnection connection, string stream, string? node, CancellationToken cancellationToken)
@@ -61,7 +77,8 @@ internal static class RawLog
 
     private static async IAsyncEnumerable<LogEntry> PullAsync(NatsConnection connection, StreamLayout layout, string consumer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var inbox = connection.NewInbox();
+        // Not under the connection's own inbox: a delivery keeps its subject, and the library would look for whose it is.
+        var inbox = $"raw.{Guid.NewGuid():N}";
         await using var deliveries = await connection.SubscribeCoreAsync<byte[]>(
             inbox, opts: new NatsSubOpts { ChannelOpts = new NatsSubChannelOpts { Capacity = 2 * Batch } }, cancellationToken: cancellationToken);
         var request = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"batch":{{Batch}},"no_wait":true}"""));

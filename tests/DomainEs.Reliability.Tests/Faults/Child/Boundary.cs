@@ -9,20 +9,23 @@ namespace DomainEs.Reliability.Tests.Faults.Child;
 /// <param name="PassedOn">How much of it is passed on before the hold: nothing, a half, or all.</param>
 internal sealed record Boundary(string Name, bool IsFromClient, Func<WireFrame, bool> IsIt, double PassedOn = 0)
 {
-    /// <summary>Whether the answer to the first append is lost before, so that the process has to find out.</summary>
+    /// <summary>How often it is passed before it holds: a step of connecting and loading comes once, those of an append are met at the second command.</summary>
+    public int Passes { get; init; } = 1;
+
+    /// <summary>Whether the answer to an append is lost before, so that the process has to find out.</summary>
     public bool AfterLostAnswer { get; init; }
 
-    /// <summary>Whether the first append itself is lost before, so that the process has to send it again.</summary>
+    /// <summary>Whether an append itself is lost before, so that the process has to send it again.</summary>
     public bool AfterLostAppend { get; init; }
 
     public static IReadOnlyList<Boundary> All { get; } =
     [
-        new("greeted by the server", false, static frame => frame.Verb == "INFO"),
-        new("logging in", true, static frame => frame.Verb == "CONNECT"),
-        new("asking for the stream", true, static frame => IsApi(frame, "STREAM.INFO")),
-        new("about to hear of the stream", false, static frame => IsAnswer(frame, "stream_info_response")),
-        new("asking for the history", true, static frame => IsApi(frame, "DIRECT.GET")),
-        new("about to have the history", false, static frame => frame.Verb == "HMSG" && (frame.Body.StartsWith("NATS/1.0 404", StringComparison.Ordinal) || frame.Body.StartsWith("NATS/1.0 204", StringComparison.Ordinal))),
+        new("greeted by the server", false, static frame => frame.Verb == "INFO") { Passes = 0 },
+        new("logging in", true, static frame => frame.Verb == "CONNECT") { Passes = 0 },
+        new("asking for the stream", true, static frame => IsApi(frame, "STREAM.INFO")) { Passes = 0 },
+        new("about to hear of the stream", false, static frame => IsAnswer(frame, "stream_info_response")) { Passes = 0 },
+        new("asking for the history", true, static frame => IsApi(frame, "DIRECT.GET")) { Passes = 0 },
+        new("about to have the history", false, static frame => frame.Verb == "HMSG" && (frame.Body.StartsWith("NATS/1.0 404", StringComparison.Ordinal) || frame.Body.StartsWith("NATS/1.0 204", StringComparison.Ordinal))) { Passes = 0 },
         new("about to append", true, IsAppend),
         new("with half an append sent", true, IsAppend, 0.5),
         new("with an append sent, its answer not there", false, static frame => frame.IsPublishAnswer),

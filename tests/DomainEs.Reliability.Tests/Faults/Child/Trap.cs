@@ -12,10 +12,9 @@ internal sealed class Trap
 
     /// <param name="proxy">The wire.</param>
     /// <param name="boundary">Where.</param>
-    /// <param name="passes">How often the boundary is passed before it holds.</param>
-    public Trap(FaultProxy proxy, Boundary boundary, int passes)
+    public Trap(FaultProxy proxy, Boundary boundary)
     {
-        (_boundary, _passes) = (boundary, passes);
+        (_boundary, _passes) = (boundary, boundary.Passes);
         _lossIsOver = !boundary.AfterLostAnswer && !boundary.AfterLostAppend;
         proxy.FromClient = FromClientAsync;
         proxy.FromServer = FromServerAsync;

@@ -110,13 +110,10 @@ internal sealed class FaultRun : IAsyncDisposable
             $"Not every client wrote again ({string.Join("; ", Troubles.Select(static trouble => trouble.Message).Distinct())})");
     }
 
-    /// <summary>Where the stream's leader says that it ends: a log that was read to an earlier end was not read whole.</summary>
     private async Task<ulong> EndOfAsync(string url)
     {
         await using var connection = Wires.Connect(url);
-        StreamState? state = null;
-        await Eventually.IsAsync(async () => (state = await StreamState.OfAsync(connection, _layout.Stream)) is not null, s_patience, "Nobody tells where the stream ends");
-        return state!.Last;
+        return await RawLog.EndAsync(connection, _layout.Stream);
     }
 
     private async Task<IEnumerable<Finding>> TornAsync(string url, FinalLog log)
