@@ -12,11 +12,11 @@ internal sealed class PurseMachine(Func<Task<PurseRig>> open, int length) : Mach
     private static readonly Gen<bool> s_often = Gen.Elements(true, false);
     private static readonly Gen<bool> s_seldom = Gen.Frequency((12, Gen.Constant(false)), (1, Gen.Constant(true)));
 
-    private readonly Opening _setup = new(open);
+    private readonly Opening<PurseRig, PurseModel> _setup = new(open, PurseModel.Empty);
 
     public override Arbitrary<Setup<PurseRig, PurseModel>> Setup => Arb.From(Gen.Constant<Setup<PurseRig, PurseModel>>(_setup));
 
-    public override TearDown<PurseRig> TearDown { get; } = new Closing();
+    public override TearDown<PurseRig> TearDown { get; } = new Closing<PurseRig>();
 
     public override Gen<Operation<PurseRig, PurseModel>> Next(PurseModel model) => Gen.Frequency(
         (12,
@@ -42,23 +42,4 @@ internal sealed class PurseMachine(Func<Task<PurseRig>> open, int length) : Mach
         (3, from amount in Gen.Choose(1, 20) select (object)new Spend(purse, amount)));
 
     private static Operation<PurseRig, PurseModel> Of(PurseOperation operation) => operation;
-
-    // A run that fails is not torn down, so the next one closes what it left.
-    private sealed class Opening(Func<Task<PurseRig>> open) : Setup<PurseRig, PurseModel>
-    {
-        private PurseRig? _last;
-
-        public override PurseRig Actual()
-        {
-            _last?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return _last = open().GetAwaiter().GetResult();
-        }
-
-        public override PurseModel Model() => PurseModel.Empty;
-    }
-
-    private sealed class Closing : TearDown<PurseRig>
-    {
-        public override void Actual(PurseRig rig) => rig.DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
 }

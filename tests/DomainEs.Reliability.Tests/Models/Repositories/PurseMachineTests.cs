@@ -28,7 +28,6 @@ public sealed class PurseMachineTests(ModelServer server) : IClassFixture<ModelS
     [InlineData(Bug.AppendsAgainAfterAConflict)]
     [InlineData(Bug.LosesAcknowledged)]
     [InlineData(Bug.TakesSilenceForFailure)]
-    [InlineData(Bug.TrustsEveryDuplicate)]
     public async Task Repositories_on_a_store_are_found_by_a_short_sequence_that(Bug bug)
     {
         var machine = new PurseMachine(() => Task.FromResult(Rig(new InMemoryRig(store => new WrongStore(store, bug)), 10_000, 64 * 1024 * 1024, 256)), length: 40);

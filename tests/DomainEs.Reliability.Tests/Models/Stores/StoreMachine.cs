@@ -11,7 +11,7 @@ internal sealed class StoreMachine(Func<Task<StoreRig>> open, int length) : Mach
     private static readonly Gen<int> s_aggregate = Gen.Choose(0, Keys.All.Length - 1);
     private static readonly Gen<Expect> s_expect = Gen.Frequency((8, Gen.Constant(Expect.Right)), (4, Gen.Elements(Enum.GetValues<Expect>())));
 
-    private readonly Opening _setup = new(open);
+    private readonly Opening<StoreRig, StoreModel> _setup = new(open, StoreModel.Empty);
 
     public override Arbitrary<Setup<StoreRig, StoreModel>> Setup => Arb.From(Gen.Constant<Setup<StoreRig, StoreModel>>(_setup));
 
@@ -27,7 +27,7 @@ internal sealed class StoreMachine(Func<Task<StoreRig>> open, int length) : Mach
         (1, Gen.Constant(Of(new Reopen()))),
         (1, Gen.Frequency((3, Gen.Constant(Of(new Reopen()))), (1, Gen.Constant(Of(new Restart(kill: false)))), (1, Gen.Constant(Of(new Restart(kill: true)))))));
 
-    public override TearDown<StoreRig> TearDown { get; } = new Closing();
+    public override TearDown<StoreRig> TearDown { get; } = new Closing<StoreRig>();
 
     public override IEnumerable<FSharpList<Operation<StoreRig, StoreModel>>> ShrinkOperations(FSharpList<Operation<StoreRig, StoreModel>> operations)
     {
@@ -42,23 +42,4 @@ internal sealed class StoreMachine(Func<Task<StoreRig>> open, int length) : Mach
     }
 
     private static Operation<StoreRig, StoreModel> Of(StoreOperation operation) => operation;
-
-    // A run that fails is not torn down, so the next one closes what it left.
-    private sealed class Opening(Func<Task<StoreRig>> open) : Setup<StoreRig, StoreModel>
-    {
-        private StoreRig? _last;
-
-        public override StoreRig Actual()
-        {
-            _last?.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            return _last = open().GetAwaiter().GetResult();
-        }
-
-        public override StoreModel Model() => StoreModel.Empty;
-    }
-
-    private sealed class Closing : TearDown<StoreRig>
-    {
-        public override void Actual(StoreRig rig) => rig.DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
 }
