@@ -52,8 +52,15 @@ internal static class ObjectEmitter
         Make(writer, shape, name);
     }
 
+    // First the order they are written in, each against its literal name; then whatever comes otherwise.
     private static void Members(SourceWriter writer, ObjectShape shape, ValueCode code)
     {
+        foreach (var member in shape.Members)
+        {
+            writer.Line($"if (reader.IsNext(ref members, {Utf8(member.StoredName)}))");
+            writer.Indented($"{member.Local} = {code.Read(member.Shape)};");
+        }
+
         using var loop = writer.Open("while (reader.NextMember(ref members, out var member))");
         using var cases = writer.Open("switch (member)");
         for (var i = 0; i < shape.Members.Count; i++)

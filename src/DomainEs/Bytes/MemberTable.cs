@@ -25,9 +25,6 @@ public sealed class MemberTable
 
     internal string[] Names { get; }
 
-    /// <summary>The keys of the members, UTF-8.</summary>
-    internal byte[][] Keys => _keys;
-
     /// <summary>The member with this key; −1 if there is none.</summary>
     internal int IndexOf(ReadOnlySpan<byte> key)
     {

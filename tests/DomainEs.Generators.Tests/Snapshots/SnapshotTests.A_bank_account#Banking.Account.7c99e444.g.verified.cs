@@ -183,6 +183,8 @@ namespace Banking
             {
                 string owner = default!;
                 var members = reader.ReadMembers(s_accountOpened);
+                if (reader.IsNext(ref members, "owner"u8))
+                    owner = reader.ReadString();
                 while (reader.NextMember(ref members, out var member))
                 {
                     switch (member)
@@ -209,6 +211,8 @@ namespace Banking
             {
                 decimal amount = default;
                 var members = reader.ReadMembers(s_deposited);
+                if (reader.IsNext(ref members, "amount"u8))
+                    amount = reader.ReadDecimal();
                 while (reader.NextMember(ref members, out var member))
                 {
                     switch (member)
@@ -235,6 +239,8 @@ namespace Banking
             {
                 decimal amount = default;
                 var members = reader.ReadMembers(s_withdrawn);
+                if (reader.IsNext(ref members, "amount"u8))
+                    amount = reader.ReadDecimal();
                 while (reader.NextMember(ref members, out var member))
                 {
                     switch (member)

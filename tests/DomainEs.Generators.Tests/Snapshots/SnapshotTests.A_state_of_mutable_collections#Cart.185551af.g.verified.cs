@@ -130,6 +130,10 @@ partial class Cart :
             string sku = default!;
             int count = default;
             var members = reader.ReadMembers(s_added);
+            if (reader.IsNext(ref members, "sku"u8))
+                sku = reader.ReadString();
+            if (reader.IsNext(ref members, "count"u8))
+                count = reader.ReadInt32();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

@@ -142,6 +142,8 @@ partial record Article :
         {
             string? text = null;
             var members = reader.ReadMembers(s_described);
+            if (reader.IsNext(ref members, "text"u8))
+                text = reader.TryReadNil() ? null : reader.ReadString();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
@@ -171,6 +173,10 @@ partial record Article :
             string sku = default!;
             global::System.Collections.Immutable.ImmutableArray<string> labels = global::System.Collections.Immutable.ImmutableArray<string>.Empty;
             var members = reader.ReadMembers(s_sold);
+            if (reader.IsNext(ref members, "sku"u8))
+                sku = reader.ReadString();
+            if (reader.IsNext(ref members, "labels"u8))
+                labels = reader.ReadImmutableArray<string>(ReadString);
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

@@ -134,6 +134,14 @@ partial class Bill :
             string text = default!;
             global::System.Collections.Generic.List<global::Money> all = default!;
             var members = reader.ReadMembers(s_paid);
+            if (reader.IsNext(ref members, "money"u8))
+                money = ReadBy<global::MoneyCodec, global::Money>(ref reader);
+            if (reader.IsNext(ref members, "tip"u8))
+                tip = reader.TryReadNil() ? null : ReadBy<global::MoneyCodec, global::Money>(ref reader);
+            if (reader.IsNext(ref members, "text"u8))
+                text = ReadBy<global::Upper, string>(ref reader);
+            if (reader.IsNext(ref members, "all"u8))
+                all = reader.ReadList<global::Money>(ReadMoneyByMoneyCodec);
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

@@ -204,6 +204,8 @@ partial class Job :
         {
             string by_ = default!;
             var members = reader.ReadMembers(s_started);
+            if (reader.IsNext(ref members, "by"u8))
+                by_ = reader.ReadString();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
@@ -245,6 +247,8 @@ partial class Job :
         {
             long at = default;
             var members = reader.ReadMembers(s_ticked);
+            if (reader.IsNext(ref members, "at"u8))
+                at = reader.ReadInt64();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

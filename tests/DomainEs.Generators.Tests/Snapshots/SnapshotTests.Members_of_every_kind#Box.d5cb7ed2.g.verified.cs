@@ -128,6 +128,12 @@ partial class Box :
             int quantity = 1;
             global::System.Collections.Immutable.ImmutableArray<global::Line> parts = default;
             var members = reader.ReadMembers(s_line);
+            if (reader.IsNext(ref members, "sku"u8))
+                sku = reader.ReadString();
+            if (reader.IsNext(ref members, "quantity"u8))
+                quantity = reader.ReadInt32();
+            if (reader.IsNext(ref members, "parts"u8))
+                parts = reader.ReadImmutableArray<global::Line>(ReadLine);
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
@@ -214,6 +220,38 @@ partial class Box :
             global::System.Collections.Generic.Dictionary<global::BoxId, int> counts = default!;
             global::System.Collections.Generic.SortedDictionary<global::Colour, global::System.Collections.Generic.List<global::System.Guid>> sorted = default!;
             var members = reader.ReadMembers(s_packed);
+            if (reader.IsNext(ref members, "is"u8))
+                is_ = reader.ReadBoolean();
+            if (reader.IsNext(ref members, "number"u8))
+                number = reader.ReadInt16();
+            if (reader.IsNext(ref members, "price"u8))
+                price = reader.TryReadNil() ? default(decimal?) : reader.ReadDecimal();
+            if (reader.IsNext(ref members, "note"u8))
+                note = reader.TryReadNil() ? null : reader.ReadString();
+            if (reader.IsNext(ref members, "day"u8))
+                day = reader.ReadDateOnly();
+            if (reader.IsNext(ref members, "bytes"u8))
+                bytes = reader.ReadBytes();
+            if (reader.IsNext(ref members, "memory"u8))
+                memory = reader.TryReadNil() ? default(global::System.ReadOnlyMemory<byte>?) : (global::System.ReadOnlyMemory<byte>)reader.ReadBytes();
+            if (reader.IsNext(ref members, "colour"u8))
+                colour = ReadColour(ref reader);
+            if (reader.IsNext(ref members, "marks"u8))
+                marks = ReadMarks(ref reader);
+            if (reader.IsNext(ref members, "box"u8))
+                box = ReadBoxId(ref reader);
+            if (reader.IsNext(ref members, "line"u8))
+                line = ReadLine(ref reader);
+            if (reader.IsNext(ref members, "lines"u8))
+                lines = reader.ReadArray<global::Line?>(ReadNullableLine);
+            if (reader.IsNext(ref members, "prices"u8))
+                prices = reader.ReadImmutableArray<decimal?>(ReadNullableDecimal);
+            if (reader.IsNext(ref members, "set"u8))
+                set_ = reader.ReadSet<string>(ReadString);
+            if (reader.IsNext(ref members, "counts"u8))
+                counts = reader.ReadDictionary<global::BoxId, int>(ReadBoxIdKey, ReadInt32);
+            if (reader.IsNext(ref members, "sorted"u8))
+                sorted = new global::System.Collections.Generic.SortedDictionary<global::Colour, global::System.Collections.Generic.List<global::System.Guid>>(reader.ReadDictionary<global::Colour, global::System.Collections.Generic.List<global::System.Guid>>(ReadColour, ReadListOfGuid));
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

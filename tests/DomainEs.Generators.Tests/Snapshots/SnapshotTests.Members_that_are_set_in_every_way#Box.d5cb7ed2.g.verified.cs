@@ -174,6 +174,14 @@ partial class Box :
             int? c = null;
             int d = default;
             var members = reader.ReadMembers(s_classical);
+            if (reader.IsNext(ref members, "a"u8))
+                a = reader.ReadInt32();
+            if (reader.IsNext(ref members, "b"u8))
+                b = reader.ReadString();
+            if (reader.IsNext(ref members, "c"u8))
+                c = reader.TryReadNil() ? default(int?) : reader.ReadInt32();
+            if (reader.IsNext(ref members, "d"u8))
+                d = reader.ReadInt32();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
@@ -227,6 +235,16 @@ partial class Box :
             string d = default!;
             int e = default!;
             var members = reader.ReadMembers(s_positional);
+            if (reader.IsNext(ref members, "a"u8))
+                a = reader.ReadInt32();
+            if (reader.IsNext(ref members, "b"u8))
+                b = reader.ReadString();
+            if (reader.IsNext(ref members, "c"u8))
+                c = reader.ReadInt32();
+            if (reader.IsNext(ref members, "d"u8))
+                d = reader.ReadString();
+            if (reader.IsNext(ref members, "e"u8))
+                e = reader.ReadInt32();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
@@ -273,6 +291,10 @@ partial class Box :
             int a = default!;
             string b = default!;
             var members = reader.ReadMembers(s_struct);
+            if (reader.IsNext(ref members, "a"u8))
+                a = reader.ReadInt32();
+            if (reader.IsNext(ref members, "b"u8))
+                b = reader.ReadString();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)

@@ -149,6 +149,16 @@ namespace @event.@class
                     int reader_ = default;
                     int members_ = default;
                     var members = reader.ReadMembers(s_new);
+                    if (reader.IsNext(ref members, "class"u8))
+                        class_ = reader.ReadString();
+                    if (reader.IsNext(ref members, "operator"u8))
+                        operator_ = Readenum(ref reader);
+                    if (reader.IsNext(ref members, "value"u8))
+                        value = reader.ReadInt32();
+                    if (reader.IsNext(ref members, "reader"u8))
+                        reader_ = reader.ReadInt32();
+                    if (reader.IsNext(ref members, "members"u8))
+                        members_ = reader.ReadInt32();
                     while (reader.NextMember(ref members, out var member))
                     {
                         switch (member)

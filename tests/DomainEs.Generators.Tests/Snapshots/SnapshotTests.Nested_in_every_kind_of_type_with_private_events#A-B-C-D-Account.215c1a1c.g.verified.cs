@@ -136,6 +136,8 @@ partial class A
                         {
                             global::A.B.C.D.Account.Kind kind = default;
                             var members = reader.ReadMembers(s_opened);
+                            if (reader.IsNext(ref members, "kind"u8))
+                                kind = ReadKind(ref reader);
                             while (reader.NextMember(ref members, out var member))
                             {
                                 switch (member)

@@ -134,6 +134,8 @@ partial class Box :
         {
             int a = default;
             var members = reader.ReadMembers(s_good);
+            if (reader.IsNext(ref members, "a"u8))
+                a = reader.ReadInt32();
             while (reader.NextMember(ref members, out var member))
             {
                 switch (member)
