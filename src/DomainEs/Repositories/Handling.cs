@@ -110,7 +110,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
         {
             version += command.Events.Length;
             command.Answer(appended.WasRetry
-                ? await FoundAsync(command, version, before, appended.Position).ConfigureAwait(false)
+                ? await FoundAsync(command, entry, version, before, appended.Position).ConfigureAwait(false)
                 : new Accepted<T>(command.CommandId, version, appended.Position, command.Events));
         }
     }
@@ -136,13 +136,15 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
         }
     }
 
-    /// <summary>What a command that an earlier try had stored wrote then.</summary>
-    private async ValueTask<CommandResult<T>> FoundAsync(SentCommand<T> command, long version, Revision after, Position position)
+    /// <summary>What a command wrote that was found stored: by a try of this append whose answer was lost, or when the command was sent before.</summary>
+    private async ValueTask<CommandResult<T>> FoundAsync(SentCommand<T> command, Entry entry, long version, Revision after, Position position)
     {
         try
         {
             var written = await _loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
-            return new Accepted<T>(command.CommandId, written.Version, position, written.Events);
+            return written.Entry.Span.SequenceEqual(entry.Bytes.Span)
+                ? new Accepted<T>(command.CommandId, written.Version, position, command.Events)
+                : new Duplicate<T>(command.CommandId, written.Version, position, written.Events);
         }
         catch (Exception)
         {

@@ -50,7 +50,7 @@ internal sealed class HistoryLoader<T>(IEventStore store)
                 foreach (var entry in slice.Entries)
                 {
                     if (Find(aggregate, entry, commit) is { Events.Length: > 0 } written)
-                        return written with { Position = slice.Last };
+                        return written with { Position = slice.Last, Entry = entry.ToArray() };
                 }
             }
 
@@ -92,7 +92,7 @@ internal sealed class HistoryLoader<T>(IEventStore store)
             version = info.Version;
         }
 
-        return new Written<T>(events.ToImmutable(), version, default);
+        return new Written<T>(events.ToImmutable(), version, default, entry);
     }
 }
 
@@ -100,4 +100,5 @@ internal sealed class HistoryLoader<T>(IEventStore store)
 /// <param name="Events">Its events.</param>
 /// <param name="Version">The aggregate's version after it.</param>
 /// <param name="Position">Where it stands in the log, or where what was read with it ends.</param>
-internal sealed record Written<T>(ImmutableArray<IEvent<T>> Events, long Version, Position Position);
+/// <param name="Entry">The bytes of the entry that holds it.</param>
+internal sealed record Written<T>(ImmutableArray<IEvent<T>> Events, long Version, Position Position, ReadOnlyMemory<byte> Entry);

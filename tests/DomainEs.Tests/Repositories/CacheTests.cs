@@ -134,5 +134,15 @@ public sealed class CacheTests
         }
     }
 
+    [Fact]
+    public async Task A_command_that_another_process_sent_before_is_a_duplicate_also_where_the_state_held_stands_just_before_it()
+    {
+        await OpenAsync();
+        (await Account.In(_memory).HandleAsync(new Deposit(s_id, 5m), new() { CommandId = "once", Actor = "elsewhere" }, Stop)).OrThrow();
+        var again = Assert.IsType<Duplicate<Account>>(await _accounts.HandleAsync(new Deposit(s_id, 7m), new() { CommandId = "once" }, Stop));
+        Assert.Equal((2L, new Deposited(5m)), (again.Version, again.Events.Single()));
+        Assert.Equal(5m, (await _accounts.LoadAsync(s_id, Stop)).State!.Balance);
+    }
+
     private async Task OpenAsync() => (await _accounts.HandleAsync(new OpenAccount(s_id, "bob"), Stop)).OrThrow();
 }
