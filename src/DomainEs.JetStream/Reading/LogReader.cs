@@ -1,6 +1,5 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using DomainEs.JetStream.Streams;
 using DomainEs.JetStream.Wire;
 using NATS.Client.Core;
@@ -11,7 +10,7 @@ namespace DomainEs.JetStream.Reading;
 internal sealed class LogReader
 {
     private const int Batch = 1000;
-    private const long MaxBytes = 4 * 1024 * 1024;
+    private const long MaxBytes = 8 * 1024 * 1024;
 
     // A copy that is a moment behind the leader has what it lacks long before; one that is stuck never has it.
     private static readonly TimeSpan s_patienceWithCopy = TimeSpan.FromSeconds(1);
@@ -86,8 +85,7 @@ internal sealed class LogReader
 
     private async Task<Consumer> OpenAsync(ulong from, CancellationToken cancellationToken)
     {
-        // Short, because every delivery repeats it.
-        var name = "domaines-" + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+        var name = string.Create(CultureInfo.InvariantCulture, $"domaines-{Guid.NewGuid():N}");
         var result = await _api.CreateConsumerAsync(name, from, cancellationToken).ConfigureAwait(false);
         if (result.Failure == WireFailure.NotPermitted)
             throw Denied.Of(_connection, _api.ConsumerCreateSubject(name));

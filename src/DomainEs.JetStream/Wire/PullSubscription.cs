@@ -5,16 +5,13 @@ using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Wire;
 
-/// <summary>Receives what a pull consumer delivers, in order, with several requests open. One reader at a time.</summary>
+/// <summary>Receives what a pull consumer delivers, in order, with two requests open. One reader at a time.</summary>
 /// <remarks>
 /// Deliveries keep their original subject, so they come by this subscription's id and not by a token. Which request a message used up cannot be known:
-/// what is counted is the sum that was asked for, not yet read, and not given back by a status. It never exceeds four batches, however slow the reader is.
+/// what is counted is the sum that was asked for, not yet read, and not given back by a status. It never exceeds two batches, however slow the reader is.
 /// </remarks>
 internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
 {
-    // So many that the server has work while the reader's thread waits for its turn. Together they ask for 16 MiB, a quarter of what a server lets lie unread.
-    private const int OpenRequests = 4;
-
     // Fewer than a batch, so that the next request is out before the reader has nothing left.
     private const int HandOver = 250;
 
@@ -51,7 +48,7 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
         connection.ConnectionDisconnected += OnDisconnectedAsync;
     }
 
-    /// <summary>Subscribes and sends the first requests to a consumer that is there.</summary>
+    /// <summary>Subscribes and sends the first two requests to a consumer that is there.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="nextSubject">Where the consumer takes requests.</param>
     /// <param name="batch">How many messages one request asks for.</param>
@@ -78,7 +75,7 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     /// <summary>How long a consumer may be silent: two missed heartbeats mean that it is not there any more, and nobody says so.</summary>
     public static TimeSpan LongestSilence => s_longestSilence;
 
-    /// <summary>Waits for a frame, and asks for more messages where a request is used up.</summary>
+    /// <summary>Waits for a frame, and asks for more messages where fewer than a batch are under way.</summary>
     /// <param name="silence">How long to wait for a sign of life.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <returns>False if none came.</returns>
@@ -148,7 +145,7 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     private async ValueTask AskAsync(CancellationToken cancellationToken)
     {
         // Without a connection the consumer is as good as gone, and a frame says so.
-        for (; _askedFor <= (OpenRequests - 1) * _batch && _connection.ConnectionState == NatsConnectionState.Open; _askedFor += _batch)
+        for (; _askedFor <= _batch && _connection.ConnectionState == NatsConnectionState.Open; _askedFor += _batch)
         {
             Volatile.Write(ref _lastHeard, _clock.GetTimestamp());
             await _connection.PublishAsync(_nextSubject, _request, replyTo: Subject, serializer: NatsRawSerializer<byte[]>.Default, cancellationToken: cancellationToken).ConfigureAwait(false);
