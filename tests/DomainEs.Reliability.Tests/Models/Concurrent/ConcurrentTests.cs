@@ -41,7 +41,7 @@ public sealed class ConcurrentTests(ModelServer server) : IClassFixture<ModelSer
         var seed = Seed.Next().Value;
         foreach (var script in Script.Any.Generator.Sample(MostTries, new Rnd(seed), 50))
         {
-            var findings = await ScriptRun.FindAsync(script, new WrongStore(new InMemoryEventStore(), bug));
+            var findings = await FindAsync(script, bug);
             if (!findings.Any(finding => finding.Checker == checker))
                 continue;
             TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', findings.Take(3)));
@@ -49,6 +49,18 @@ public sealed class ConcurrentTests(ModelServer server) : IClassFixture<ModelSer
         }
 
         Assert.Fail($"{bug} was not found by {checker} in {MostTries} histories");
+    }
+
+    private static async Task<IReadOnlyList<Finding>> FindAsync(Script script, Bug bug)
+    {
+        try
+        {
+            return await ScriptRun.FindAsync(script, new WrongStore(new InMemoryEventStore(), bug));
+        }
+        catch (ArgumentException)
+        {
+            return []; // The store beneath noticed first: a client that was told wrong made an entry that does not fit.
+        }
     }
 
     private static async Task HoldAsync(Func<Task<StoreRig>> open, int runs)
