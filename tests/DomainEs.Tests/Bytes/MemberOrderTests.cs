@@ -7,28 +7,29 @@ public sealed class MemberOrderTests
 {
     private static readonly MemberTable s_table = new("Triple", 0b111, "first", "second", "third");
 
-    public static TheoryData<string[]> Orders =>
+    public static TheoryData<string> Orders =>
     [
-        ["first", "second", "third"], ["first", "third", "second"], ["second", "first", "third"],
-        ["second", "third", "first"], ["third", "first", "second"], ["third", "second", "first"],
+        "first second third", "first third second", "second first third", "second third first", "third first second", "third second first",
     ];
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void Members_are_found_in_every_order(string[] order) => Assert.Equal("first second third", Read(order));
+    public void Members_are_found_in_every_order(string order) => Assert.Equal("first second third", Read(order.Split(' ')));
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void Unknown_members_are_skipped_wherever_they_come(string[] order)
+    public void Unknown_members_are_skipped_wherever_they_come(string members)
     {
+        var order = members.Split(' ');
         for (var at = 0; at <= order.Length; at++)
             Assert.Equal("first second third", Read([.. order[..at], "unknown", .. order[at..]]));
     }
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void A_member_that_comes_twice_is_refused_wherever_it_comes_again(string[] order)
+    public void A_member_that_comes_twice_is_refused_wherever_it_comes_again(string members)
     {
+        var order = members.Split(' ');
         foreach (var twice in order)
         {
             for (var at = 0; at <= order.Length; at++)
@@ -38,8 +39,9 @@ public sealed class MemberOrderTests
 
     [Theory]
     [MemberData(nameof(Orders))]
-    public void A_missing_member_is_named(string[] order)
+    public void A_missing_member_is_named(string members)
     {
+        var order = members.Split(' ');
         foreach (var missing in order)
             Assert.StartsWith($"{missing}: Triple needs the member", Read([.. order.Where(name => name != missing)]), StringComparison.Ordinal);
     }
