@@ -30,7 +30,7 @@ public ref struct EntryReader
         _info = new EventInfo(aggregate, 0, position, 0, default, default, default);
         if (!HasItsChecksum(aggregate, bytes.Span))
             throw Fault(new EventDecodeException("The checksum does not match."));
-        _reader = new EventReader(bytes);
+        _reader.Open(bytes);
         try
         {
             ReadHeader();

@@ -19,7 +19,7 @@ public class EventCodecs
 
     public EventCodecs()
     {
-        _names = [.. _events.Select(e => Fold.NameOf(e))];
+        _names = [.. _events.Select(e => GeneratedCodec.NameOf(e))];
         _bodies = [.. _events.Select(e => Body(e))];
         _peerBodies = [.. _peers.Select(e => MessagePackSerializer.Serialize(e))];
         CheckThatHandAndGeneratedAgree();
@@ -32,7 +32,7 @@ public class EventCodecs
         {
             _buffer.Clear();
             var writer = new MessagePackWriter(_buffer);
-            HandWriter.Write(ref writer, e);
+            HandCodec.Write(ref writer, e);
             writer.Flush();
         }
     }
@@ -44,7 +44,7 @@ public class EventCodecs
         {
             _buffer.Clear();
             var writer = new EventWriter(_buffer);
-            Fold.Write(ref writer, e);
+            GeneratedCodec.Write(ref writer, e);
             writer.Flush();
         }
     }
@@ -66,7 +66,7 @@ public class EventCodecs
         for (var i = 0; i < Kinds; i++)
         {
             var reader = new MessagePackReader(_bodies[i]);
-            last = HandReader.Read(_names[i], ref reader);
+            last = HandCodec.Read(_names[i], ref reader);
         }
 
         return last;
@@ -79,7 +79,7 @@ public class EventCodecs
         for (var i = 0; i < Kinds; i++)
         {
             var reader = new EventReader(_bodies[i]);
-            last = Fold.Read(_names[i], ref reader);
+            last = GeneratedCodec.Read(_names[i], ref reader);
         }
 
         return last;
@@ -98,7 +98,7 @@ public class EventCodecs
     {
         _buffer.Clear();
         var writer = new EventWriter(_buffer);
-        Fold.Write(ref writer, e);
+        GeneratedCodec.Write(ref writer, e);
         writer.Flush();
         return _buffer.Written.ToArray();
     }
@@ -110,11 +110,11 @@ public class EventCodecs
         {
             _buffer.Clear();
             var writer = new MessagePackWriter(_buffer);
-            HandWriter.Write(ref writer, _events[i]);
+            HandCodec.Write(ref writer, _events[i]);
             writer.Flush();
             var byHand = new MessagePackReader(_bodies[i]);
             var generated = new EventReader(_bodies[i]);
-            if (!_buffer.Written.SequenceEqual(_bodies[i]) || !HandReader.Read(_names[i], ref byHand).Equals(_events[i]) || !Fold.Read(_names[i], ref generated).Equals(_events[i]))
+            if (!_buffer.Written.SequenceEqual(_bodies[i]) || !HandCodec.Read(_names[i], ref byHand).Equals(_events[i]) || !GeneratedCodec.Read(_names[i], ref generated).Equals(_events[i]))
                 throw new InvalidOperationException($"Hand-written and generated code do not agree on {_events[i]}; nothing was measured.");
         }
     }

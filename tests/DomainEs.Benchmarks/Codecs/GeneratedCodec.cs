@@ -3,7 +3,7 @@ using DomainEs.Benchmarks.Model;
 namespace DomainEs.Benchmarks.Codecs;
 
 /// <summary>The generated code of the account, reached as the runtime reaches it: through the static members of its interface.</summary>
-internal static class Fold
+internal static class GeneratedCodec
 {
     public static byte[] NameOf(IEvent<Account> e) => Of<Account>.NameOf(e);
 
