@@ -53,7 +53,7 @@ public static class JetStreamProvisioner
             throw Denied.Of(connection, api.CreateSubject);
 
         // Somebody else may have been faster, or the answer was lost: what is there now decides.
-        if (result.IsPassing || result.ErrorCode == NameInUse)
+        if ((result.IsPassing && result.ErrorCode == 0) || result.ErrorCode == NameInUse)
             return await IsThereAsync(guard, cancellationToken).ConfigureAwait(false) ? ProvisionResult.AlreadyThere : throw ServerConnection.Silent(connection, result.Failure);
         if (result.ErrorCode == SubjectsOverlap)
             throw new JetStreamStoreException($"Another stream already takes subjects of '{layout.Subjects}'. Remove them there, or give the context another name ({result.Description}, {result.ErrorCode}).");

@@ -15,8 +15,15 @@ internal readonly record struct ApiResult(WireFailure Failure, int Status, int E
 {
     private const int MaxQuote = 256;
 
+    // What a cluster answers while it has no leader, or one that is not ready.
+    private const int TemporarilyUnavailable = 10008;
+    private const int NotTheLeader = 10009;
+    private const int InsufficientResources = 10023;
+
     /// <summary>Whether it may be different a moment later: an answer that did not come, a leader that is not there.</summary>
-    public bool IsPassing => Status == 503 || (Failure is not (WireFailure.None or WireFailure.NotPermitted or WireFailure.Cancelled));
+    public bool IsPassing => Status == 503
+        || ErrorCode is TemporarilyUnavailable or NotTheLeader or InsufficientResources
+        || Failure is not (WireFailure.None or WireFailure.NotPermitted or WireFailure.Cancelled);
 
     /// <summary>Takes something out of the answer.</summary>
     /// <exception cref="JetStreamStoreException">The answer does not hold it.</exception>
