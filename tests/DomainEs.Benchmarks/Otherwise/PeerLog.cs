@@ -11,6 +11,7 @@ namespace DomainEs.Benchmarks.Otherwise;
 internal sealed class PeerLog
 {
     private const int AccountsAtATime = 500;
+    private const string Inbox = "_INBOX.peer";
 
     private readonly Session _session;
     private readonly StreamLayout _layout;
@@ -22,6 +23,7 @@ internal sealed class PeerLog
     {
         var log = new PeerLog(session, await session.ProvisionAsync("peer"), count);
         using var connection = RawConnection.Open(session.Server.Port);
+        connection.Output.Write(Encoding.ASCII.GetBytes($"SUB {Inbox} 1\r\n"));
         for (var written = 0; written < count; written += AccountsAtATime)
             log.Write(connection, written, Math.Min(AccountsAtATime, count - written));
         return log;
@@ -63,14 +65,18 @@ internal sealed class PeerLog
         {
             var account = ((from / (Dataset.EventsEach * AccountsAtATime)) * AccountsAtATime) + i;
             var payload = MessagePackSerializer.Serialize(PeerSample.Message(account, from / AccountsAtATime % Dataset.EventsEach));
-            connection.Output.Write(Encoding.ASCII.GetBytes($"HPUB {_layout.Context}.account.{account} "));
+            connection.Output.Write(Encoding.ASCII.GetBytes($"HPUB {_layout.Context}.account.{account} {Inbox} "));
             var headers = $"NATS/1.0\r\nNats-Msg-Id: {Guid.NewGuid():N}\r\n\r\n";
             connection.Output.Write(Encoding.ASCII.GetBytes($"{headers.Length} {headers.Length + payload.Length}\r\n{headers}"));
             connection.Output.Write(payload);
             connection.Output.Write("\r\n"u8);
         }
 
-        // JetStream's own queue has a limit, and what goes beyond it would be dropped without a word.
-        connection.Ping();
+        // A stream drops what it cannot take in time, so each is waited for.
+        for (var answered = 0; answered < count; answered++)
+        {
+            if (connection.Read().Payload.IndexOf("\"seq\""u8) < 0)
+                throw new InvalidOperationException($"The server does not take messages for the log '{_layout.Stream}'.");
+        }
     }
 }

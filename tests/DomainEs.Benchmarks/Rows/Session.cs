@@ -27,7 +27,8 @@ internal sealed class Session : IAsyncDisposable
 
     public Pace Pace => IsQuick ? Pace.Quick : Pace.Full;
 
-    public static async Task<Session> StartAsync(bool isQuick) => new(await NatsServer.StartAsync(), isQuick);
+    // A raw connection answers no PING while it waits for its turn, and must not be closed for that.
+    public static async Task<Session> StartAsync(bool isQuick) => new(await NatsServer.StartAsync(new NatsServerOptions { Configuration = "ping_interval: \"1h\"" }), isQuick);
 
     public NatsConnection Connect() => new(new NatsOpts { Url = Server.Url });
 
