@@ -13,6 +13,9 @@ internal sealed record Row(string Name, Measurement Ours, Measurement Floor, Goa
     /// <summary>What ours over it must come to.</summary>
     public Goal OtherwiseGoal { get; init; } = Goal.Speed;
 
+    /// <summary>The same through the library that ours stands on, without ours: what of the floor can be reached at all; null where that is not told apart.</summary>
+    public Measurement? Library { get; init; }
+
     /// <summary>The floor's rate per second on an idle machine of two cores, as measured before; null where none is known.</summary>
     public double? KnownFloor { get; init; }
 
@@ -31,6 +34,8 @@ internal sealed record Row(string Name, Measurement Ours, Measurement Floor, Goa
         yield return new Ratio(Name, Ours.RatioTo(Floor, Goal.IsSpeed), Goal);
         if (Otherwise is { } otherwise && OtherwiseGoal.Bound is not null)
             yield return new Ratio($"{Name}-otherwise", Ours.RatioTo(otherwise, OtherwiseGoal.IsSpeed), OtherwiseGoal);
+        if (Library is { } library)
+            yield return new Ratio($"{Name}-library", Ours.RatioTo(library, Goal.IsSpeed), Goal.IsSpeed ? Goal.Speed : Goal.Time);
         if (AllocationGoal.Bound is not null)
             yield return new Ratio($"{Name}-allocation", Spread.Exactly(Ours.Allocated == Floor.Allocated ? 1 : Ours.Allocated / Floor.Allocated), AllocationGoal);
         if (MostMilliseconds is { } most)

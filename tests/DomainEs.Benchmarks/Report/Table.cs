@@ -18,6 +18,8 @@ internal static class Table
         };
         if (row.Otherwise is { } otherwise)
             lines.Add(Line("", otherwise, ratios.FirstOrDefault(ratio => ratio.Name.EndsWith("-otherwise", StringComparison.Ordinal)) ?? new Ratio("", row.Ours.RatioTo(otherwise, isSpeed: true), Goal.Speed)));
+        if (row.Library is { } library)
+            lines.Add(Line("", library, ratios.First(ratio => ratio.Name.EndsWith("-library", StringComparison.Ordinal))));
         return lines;
     }
 

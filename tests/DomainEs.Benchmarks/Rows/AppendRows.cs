@@ -30,9 +30,10 @@ internal sealed class AppendRows : IRows
         using var floor = RawAppendsOf(session, layout, "raw", count);
         var ours = new OurAppends(store, [.. Entries("ours", count)]);
         await using var otherwise = new PeerAppends(session.Connect(), layout.Stream, count);
-        var (measurements, ping) = await session.ContestAsync(session.Pace, Contender.Blocking("raw socket", floor.Run), ours.Contender, otherwise.Contender);
+        await using var bare = await BareAppends.OpenAsync(session.Connect(), layout, [.. Entries("bare", count)]);
+        var (measurements, ping) = await session.ContestAsync(session.Pace, Contender.Blocking("raw socket", floor.Run), ours.Contender, otherwise.Contender, bare.Contender);
         await session.DeleteAsync(layout);
-        return new Row(name, measurements[1], measurements[0], Goal.AtLeast(0.85)) { Otherwise = measurements[2], KnownFloor = known, Ping = ping };
+        return new Row(name, measurements[1], measurements[0], Goal.AtLeast(0.85)) { Otherwise = measurements[2], Library = measurements[3], KnownFloor = known, Ping = ping };
     }
 
     /// <summary>The raw socket with one aggregate for each append in flight.</summary>
