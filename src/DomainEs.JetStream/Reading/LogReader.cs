@@ -9,7 +9,8 @@ namespace DomainEs.JetStream.Reading;
 /// <summary>Reads the whole log through a pull consumer of its own, and goes on with a new one wherever the old one is lost.</summary>
 internal sealed class LogReader
 {
-    private const int Batch = 1000;
+    // Enough that the server is never idle while this side decodes: with 1,000 replay is a third slower. What a slow reader leaves unread is bounded by bytes.
+    private const int Batch = 10_000;
     private const long MaxBytes = 8 * 1024 * 1024;
 
     // A copy that is a moment behind the leader has what it lacks long before; one that is stuck never has it.

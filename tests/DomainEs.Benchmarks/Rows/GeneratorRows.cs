@@ -2,6 +2,7 @@ using System.Diagnostics;
 using DomainEs.Benchmarks.Generator;
 using DomainEs.Benchmarks.Measuring;
 using DomainEs.Generators;
+using DomainEs.Generators.Tests;
 
 namespace DomainEs.Benchmarks.Rows;
 

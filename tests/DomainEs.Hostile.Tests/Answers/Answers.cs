@@ -17,7 +17,7 @@ internal static class Answers
     public static StreamLayout Layout { get; } = new("bank");
 
     public static string StreamInfoJson { get; } =
-        $$$"""{"type":"io.nats.jetstream.api.v1.stream_info_response","config":{{{StreamConfiguration.Json(Layout, new StreamOptions(), Guid.Parse("0b7c9d5e-8f6a-4c1b-9d2e-3f4a5b6c7d8e"))}}},"state":{"messages":9,"first_seq":1,"last_seq":9}}""";
+        $$$"""{"type":"io.nats.jetstream.api.v1.stream_info_response","config":{{{StreamConfiguration.Json(Layout, new StreamOptions(), Guid.Parse("0b7c9d5e-8f6a-4c1b-9d2e-3f4a5b6c7d8e"))}}},"state":{"messages":10,"first_seq":1,"last_seq":10}}""";
 
     /// <summary>Answers in JSON: what they are, how they are read, and honest ones.</summary>
     public static IReadOnlyList<(string Name, Action<ReadOnlyMemory<byte>> Read, string[] Seeds)> Json { get; } =
