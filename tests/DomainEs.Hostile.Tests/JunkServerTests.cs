@@ -31,8 +31,26 @@ public sealed class JunkServerTests(ITestOutputHelper output)
     public async Task An_honest_answer_is_believed()
     {
         await using var stream = await FakeStream.OpenAsync(static _ => null);
-        Assert.Equal(10UL, Assert.IsType<AppendOutcome.Appended>(await AppendAsync(stream)).Position.Sequence);
         Assert.Empty(await HistoryAsync(stream));
+        Assert.Equal(10UL, Assert.IsType<AppendOutcome.Appended>(await AppendAsync(stream)).Position.Sequence);
+    }
+
+    [Fact]
+    public async Task An_entry_that_was_acknowledged_and_is_not_there_is_damage()
+    {
+        await using var stream = await FakeStream.OpenAsync(static _ => null);
+        Assert.IsType<AppendOutcome.Appended>(await AppendAsync(stream));
+        await Assert.ThrowsAsync<LogDamagedException>(() => SoonAsync(HistoryAsync(stream)));
+    }
+
+    [Theory]
+    [InlineData("bank.account.1", 0)] // before what was asked for
+    [InlineData("bank.account.2", 10)] // another aggregate's
+    public async Task A_leader_that_gives_another_entry_than_the_one_asked_for_is_not_believed(string subject, int sequence)
+    {
+        await using var stream = await FakeStream.OpenAsync(published => published.Subject == MessageSubject ? FakeStream.Reply(published, Message(subject, sequence, Ours())) : null);
+        Assert.IsType<AppendOutcome.Appended>(await AppendAsync(stream));
+        await Assert.ThrowsAsync<JetStreamStoreException>(() => SoonAsync(HistoryAsync(stream)));
     }
 
     [Theory]

@@ -44,7 +44,7 @@ internal sealed class LeaderReader
             if (result.ErrorCode is not 0 and not StreamApi.NoMessageFound)
                 throw new JetStreamStoreException($"The leader of stream '{_layout.Stream}' will not read '{subject}': {result.Description} ({result.ErrorCode}).");
             if (result.ErrorCode == 0)
-                return result.Read(StoredMessage.Of);
+                return Asked(result.Read(StoredMessage.Of), subject, after);
 
             // A leader just deposed may know less than was seen, for a while. One that goes on farther and lacks it has lost it.
             var info = await LogEnd.FindAsync(_guard, _guard.Incarnation, atLeast.Sequence, _options, attempts.Left, cancellationToken).ConfigureAwait(false);
@@ -52,4 +52,8 @@ internal sealed class LeaderReader
                 throw new LogDamagedException($"Stream '{_layout.Stream}' goes on to {info.LastSequence} and lacks the entry of '{subject}' at {atLeast}, which was seen there. Something removed it; restore the stream from a backup before its events are used again.");
         }
     }
+
+    private static StoredMessage Asked(StoredMessage stored, string subject, Revision after) => stored.Subject == subject && stored.Sequence > after.Sequence
+        ? stored
+        : throw new JetStreamStoreException($"The server was asked for what follows {after} on '{subject}' and gave '{stored.Subject}' at {stored.Sequence}. It is no JetStream that can be relied on; look at what stands between.");
 }

@@ -36,6 +36,9 @@ internal static class Document
             text.Append(CultureInfo.InvariantCulture, $"| {ratio.Name} | {ratio.Value.Median:0.00} | {ratio.Value.Lower:0.00}–{ratio.Value.Upper:0.00} | {ratio.Goal} | {ratio.Verdict} |\n");
         foreach (var row in NotYet.All)
             text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | | | {row.Goal} | comes with {row.ComesWith} |\n");
+        text.Append("\n## What is missed, and why\n\n");
+        foreach (var line in Why.Of(rows))
+            text.Append(CultureInfo.InvariantCulture, $"- {line}\n");
         text.Append("\n## Figures\n\n");
         Line(text, Table.Header);
         Line(text, [.. Table.Header.Select((_, i) => i < 2 ? "---" : "---:")]);

@@ -21,12 +21,14 @@ internal static class ReplayRows
             pace,
             Contender.Blocking("raw pull reader", _ => { floor.Count(count); return count; }),
             new Contender("DomainEs", async _ => await ReplayAsync(store)),
-            new Contender("NATS.Net and MessagePack", async _ => await peers.ReplayAsync()));
+            new Contender("NATS.Net and MessagePack", async _ => await peers.ReplayAsync()),
+            BarePull.ContenderOf(connection, data.Layout.Stream, count));
         await peers.DeleteAsync();
         yield return new Row("replay", measurements[1], measurements[0], Goal.AtLeast(0.75))
         {
             Otherwise = measurements[2],
             OtherwiseGoal = Goal.AtLeast(2.5),
+            Library = measurements[3],
             KnownFloor = 325_000,
             Ping = ping,
         };
