@@ -43,7 +43,7 @@ internal sealed class BareAppends : NatsSubBase, IAsyncDisposable
 
     protected override ValueTask ReceiveInternalAsync(string subject, string? replyTo, ReadOnlySequence<byte>? headersBuffer, ReadOnlySequence<byte> payloadBuffer)
     {
-        _callers[int.Parse(subject.AsSpan(_inbox.Length + 1), CultureInfo.InvariantCulture)].Receive(payloadBuffer.FirstSpan);
+        _callers[int.Parse(subject.AsSpan(_inbox.Length + 1), CultureInfo.InvariantCulture)].Receive(payloadBuffer.IsSingleSegment ? payloadBuffer.FirstSpan : payloadBuffer.ToArray());
         return ValueTask.CompletedTask;
     }
 
@@ -97,9 +97,10 @@ internal sealed class BareAppends : NatsSubBase, IAsyncDisposable
         public void Receive(ReadOnlySpan<byte> json)
         {
             var at = json.IndexOf("\"seq\":"u8);
-            if (at < 0 || !Utf8Parser.TryParse(json[(at + 6)..], out ulong sequence, out _) || sequence == 0)
-                throw new InvalidOperationException($"The server answered {System.Text.Encoding.UTF8.GetString(json)}; nothing was measured.");
-            _answer.SetResult(sequence);
+            if (at >= 0 && Utf8Parser.TryParse(json[(at + 6)..], out ulong sequence, out _) && sequence > 0)
+                _answer.SetResult(sequence);
+            else
+                _answer.SetException(new InvalidOperationException($"The server answered {System.Text.Encoding.UTF8.GetString(json)}; nothing was measured."));
         }
 
         ulong IValueTaskSource<ulong>.GetResult(short token) => _answer.GetResult(token);
