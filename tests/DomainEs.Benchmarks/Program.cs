@@ -9,7 +9,7 @@ if (Arguments.Parse(args) is not { } arguments || arguments.Only.Except(all.Sele
     return 2;
 }
 
-var documents = arguments.IsFull ? Documents.Folder() : null;
+var documents = arguments.Writes ? Documents.Folder() : null;
 var report = new ConsoleReport();
 await using var session = await Session.StartAsync(arguments.IsQuick);
 foreach (var rows in all.Where(rows => arguments.Wants(rows.Name)))
@@ -21,7 +21,7 @@ foreach (var rows in all.Where(rows => arguments.Wants(rows.Name)))
 report.End(isAll: arguments.Only.Count == 0);
 if (documents is not null)
 {
-    Document.Write(documents, report.Rows, Machine.Describe(await session.ServerVersionAsync()));
+    Document.Write(documents, report.Rows, arguments.IsQuick, Machine.Describe(await session.ServerVersionAsync()));
     RatioPlot.Write(documents, report.Rows);
 }
 

@@ -9,14 +9,14 @@ internal static class Document
 {
     public const string FileName = "benchmarks.md";
 
-    public static void Write(string folder, IReadOnlyList<Row> rows, string machine)
+    public static void Write(string folder, IReadOnlyList<Row> rows, bool isQuick, string machine)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # Benchmarks
 
-            Written by `dotnet run -c Release --project tests/DomainEs.Benchmarks` on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC.
-            {machine}. Everything else on it used {Others(rows):P0} of its CPU time meanwhile.
+            Written by `dotnet run -c Release --project tests/DomainEs.Benchmarks{(isQuick ? " -- --quick --write" : "")}` on {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC.
+            {(isQuick ? "A quick run: few short rounds, and at most 100,000 aggregates. " : "")}{machine}. Everything else on it used {Others(rows):P0} of its CPU time meanwhile.
 
             Each row stands beside a floor measured in the same run, in turns of about a second: the least that any client of the same server must do, or
             the same code by hand. Where it makes sense, also beside what a user would otherwise write: NATS.Net's own publish and consumer with the
