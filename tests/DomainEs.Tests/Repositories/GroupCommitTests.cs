@@ -18,7 +18,7 @@ public sealed class GroupCommitTests
     public async Task Commands_that_come_while_an_append_is_under_way_are_one_entry_in_order()
     {
         await OpenAsync();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(1m);
         var others = Enumerable.Range(2, 9).Select(i => DepositAsync(i)).ToArray();
         gate.SetResult(null);
@@ -47,7 +47,7 @@ public sealed class GroupCommitTests
     public async Task Each_is_decided_on_what_the_ones_before_it_leave()
     {
         await OpenAsync();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(10m);
         var withdrawals = Enumerable.Range(0, 4).Select(_ => _accounts.HandleAsync(new Withdraw(s_id, 4m), Stop)).ToArray();
         gate.SetResult(null);
@@ -62,7 +62,7 @@ public sealed class GroupCommitTests
     {
         await OpenAsync();
         (await DepositAsync(1m)).OrThrow();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(1m);
         Task<CommandResult<Account>>[] others = [DepositAsync(1m), _accounts.HandleAsync(new Withdraw(s_id, 100m), Stop), DepositAsync(1m)];
         (await Account.In(_memory).HandleAsync(new Deposit(s_id, 100m), Stop)).OrThrow();
@@ -76,7 +76,7 @@ public sealed class GroupCommitTests
     {
         await OpenAsync();
         (await DepositAsync(10m)).OrThrow();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(1m);
         var emptied = _accounts.HandleAsync(new Withdraw(s_id, 11m), Stop);
         var refused = _accounts.HandleAsync(new Withdraw(s_id, 5m), Stop); // would be too much after the other
@@ -89,115 +89,10 @@ public sealed class GroupCommitTests
     }
 
     [Fact]
-    public async Task A_doubt_is_answered_to_those_who_wrote_and_the_state_is_what_is_stored()
-    {
-        await OpenAsync();
-        var gate = Hold();
-        var first = DepositAsync(1m);
-        var others = Enumerable.Range(0, 64).Select(i => _accounts.HandleAsync(new Deposit(s_id, 1m), new() { CommandId = $"c{i}" }, Stop)).ToArray();
-        _store.OnAppend = async (entry, expected, ct) =>
-        {
-            // It is stored, and nobody says so.
-            if (entry.Commits.Length == 64)
-            {
-                await _memory.AppendAsync(entry, expected, ct);
-                return new AppendOutcome.InDoubt(1, TimeSpan.Zero);
-            }
-
-            return null;
-        };
-        gate.SetResult(null);
-        (await first).OrThrow();
-        Assert.All(await Task.WhenAll(others), result => Assert.IsType<InDoubt<Account>>(result));
-        Assert.Equal(65m, (await _accounts.LoadAsync(s_id, Stop)).State!.Balance);
-
-        // Asked again, from here and from elsewhere, each is known.
-        foreach (var accounts in (Repository<Account, AccountId>[])[_accounts, Account.In(_memory)])
-        {
-            for (var i = 0; i < 64; i++)
-                Assert.Equal(i + 3, Assert.IsType<Duplicate<Account>>(await accounts.HandleAsync(new Deposit(s_id, 1m), new() { CommandId = $"c{i}" }, Stop)).Version);
-        }
-
-        Assert.Equal(65m, (await Account.In(_memory).LoadAsync(s_id, Stop)).State!.Balance);
-    }
-
-    [Fact]
-    public async Task Commands_whose_entry_was_killed_leave_a_state_that_is_the_fold_of_the_log()
-    {
-        await OpenAsync();
-        var gate = Hold();
-        var first = DepositAsync(1m);
-        var others = Enumerable.Range(0, 64).Select(_ => DepositAsync(1m)).ToArray();
-        _store.OnAppend = (entry, _, _) => Task.FromResult<AppendOutcome?>(entry.Commits.Length == 64 ? new AppendOutcome.InDoubt(1, TimeSpan.Zero) : null);
-        gate.SetResult(null);
-        (await first).OrThrow();
-        Assert.All(await Task.WhenAll(others), result => Assert.IsType<InDoubt<Account>>(result));
-        Assert.Equal(1m, (await _accounts.LoadAsync(s_id, Stop)).State!.Balance);
-        Assert.Equal(3, (await DepositAsync(1m)).OrThrow().Version);
-    }
-
-    [Fact]
-    public async Task An_entry_in_doubt_and_one_of_its_commands_sent_again_from_elsewhere_happen_once()
-    {
-        await OpenAsync();
-        Entry? late = null;
-        var gate = Hold();
-        var first = DepositAsync(1m);
-        var c1 = _accounts.HandleAsync(new Deposit(s_id, 10m), new() { CommandId = "c1" }, Stop);
-        var c2 = _accounts.HandleAsync(new Deposit(s_id, 100m), new() { CommandId = "c2" }, Stop);
-        _store.OnAppend = (entry, _, _) => Task.FromResult<AppendOutcome?>(entry.Commits.Length == 2 && (late = entry) is not null ? new AppendOutcome.InDoubt(1, TimeSpan.Zero) : null);
-        gate.SetResult(null);
-        (await first).OrThrow();
-        Assert.IsType<InDoubt<Account>>(await c1);
-        Assert.IsType<InDoubt<Account>>(await c2);
-
-        // Elsewhere c2 is written alone; what was under way comes too late.
-        var elsewhere = Account.In(_memory);
-        Assert.IsType<Accepted<Account>>(await elsewhere.HandleAsync(new Deposit(s_id, 100m), new() { CommandId = "c2" }, Stop));
-        Assert.IsType<AppendOutcome.Conflict>(await _memory.AppendAsync(late!, new Revision(2), Stop));
-
-        // And here both are sent again.
-        _store.OnAppend = static (_, _, _) => Task.FromResult<AppendOutcome?>(null);
-        Assert.IsType<Accepted<Account>>(await _accounts.HandleAsync(new Deposit(s_id, 10m), new() { CommandId = "c1" }, Stop));
-        Assert.IsType<Duplicate<Account>>(await _accounts.HandleAsync(new Deposit(s_id, 100m), new() { CommandId = "c2" }, Stop));
-        Assert.Equal(111m, (await elsewhere.LoadAsync(s_id, Stop)).State!.Balance);
-    }
-
-    [Fact]
-    public async Task A_stored_with_B_and_sent_again_with_C_does_not_lose_C()
-    {
-        await OpenAsync();
-        async Task<CommandResult<Account>[]> TogetherAsync(string[] ids, Func<Entry, Revision, CancellationToken, Task<AppendOutcome?>> fate)
-        {
-            var gate = Hold();
-            var first = DepositAsync(1m);
-            var commands = ids.Select(id => _accounts.HandleAsync(new Deposit(s_id, 1m), new() { CommandId = id }, Stop)).ToArray();
-            _store.OnAppend = fate;
-            gate.SetResult(null);
-            (await first).OrThrow();
-            return await Task.WhenAll(commands);
-        }
-
-        Assert.All(
-            await TogetherAsync(["A", "B"], async (entry, expected, ct) =>
-            {
-                if (entry.Commits.Length != 2)
-                    return null;
-                await _memory.AppendAsync(entry, expected, ct);
-                return new AppendOutcome.InDoubt(1, TimeSpan.Zero);
-            }),
-            result => Assert.IsType<InDoubt<Account>>(result));
-        var again = await TogetherAsync(["A", "C"], static (_, _, _) => Task.FromResult<AppendOutcome?>(null));
-        Assert.IsType<Duplicate<Account>>(again[0]);
-        Assert.IsType<Accepted<Account>>(again[1]);
-        Assert.Equal(5m, (await Account.In(_memory).LoadAsync(s_id, Stop)).State!.Balance);
-    }
-
-    [Fact]
     public async Task The_same_command_twice_at_once_happens_once()
     {
         await OpenAsync();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(1m);
         var twice = Enumerable.Range(0, 2).Select(_ => _accounts.HandleAsync(new Deposit(s_id, 1m), new() { CommandId = "once" }, Stop)).ToArray();
         gate.SetResult(null);
@@ -213,7 +108,7 @@ public sealed class GroupCommitTests
         var store = new WatchedStore(memory);
         var accounts = Account.In(store);
         (await accounts.HandleAsync(new OpenAccount(s_id, "bob"), Stop)).OrThrow();
-        var gate = Hold(store);
+        var gate = store.Hold();
         var first = accounts.HandleAsync(new Deposit(s_id, 1m), Stop);
         var others = Enumerable.Range(0, 20).Select(_ => accounts.HandleAsync(new Deposit(s_id, 1m), Stop)).ToArray();
         gate.SetResult(null);
@@ -225,7 +120,7 @@ public sealed class GroupCommitTests
     public async Task A_Decide_that_throws_fails_its_own_command_alone()
     {
         await OpenAsync();
-        var gate = Hold();
+        var gate = _store.Hold();
         var first = DepositAsync(1m);
         var second = DepositAsync(2m);
         var faulty = _accounts.HandleAsync(new Exchange(s_id), new Rates(decimal.MaxValue), cancellationToken: Stop);
@@ -233,31 +128,6 @@ public sealed class GroupCommitTests
         gate.SetResult(null);
         Assert.Equal([2L, 3L, 4L], (await Task.WhenAll(first, second, third)).Select(result => result.OrThrow().Version));
         await Assert.ThrowsAsync<OverflowException>(() => faulty);
-    }
-
-    [Fact]
-    public async Task Who_stops_waiting_in_the_queue_has_written_nothing_and_who_stops_later_is_in_doubt()
-    {
-        await OpenAsync();
-        using var early = new CancellationTokenSource();
-        using var late = new CancellationTokenSource();
-        var gate = Hold();
-        var first = DepositAsync(1m);
-        var one = _accounts.HandleAsync(new Deposit(s_id, 10m), early.Token);
-        var two = _accounts.HandleAsync(new Deposit(s_id, 100m), new() { CommandId = "two" }, late.Token);
-        await early.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
-
-        var second = Hold();
-        gate.SetResult(null);
-        (await first).OrThrow();
-        while (_store.Tried.Count < 3)
-            await Task.Delay(1, Stop);
-        await late.CancelAsync();
-        Assert.IsType<InDoubt<Account>>(await two);
-        second.SetResult(null);
-        Assert.IsType<Duplicate<Account>>(await _accounts.HandleAsync(new Deposit(s_id, 100m), new() { CommandId = "two" }, Stop));
-        Assert.Equal(101m, (await _accounts.LoadAsync(s_id, Stop)).State!.Balance);
     }
 
     [Fact]
@@ -286,18 +156,4 @@ public sealed class GroupCommitTests
     private async Task OpenAsync() => (await _accounts.HandleAsync(new OpenAccount(s_id, "bob"), Stop)).OrThrow();
 
     private Task<CommandResult<Account>> DepositAsync(decimal amount) => _accounts.HandleAsync(new Deposit(s_id, amount), Stop);
-
-    private TaskCompletionSource<AppendOutcome?> Hold() => Hold(_store);
-
-    /// <summary>Holds the next append until the result is set.</summary>
-    private static TaskCompletionSource<AppendOutcome?> Hold(WatchedStore store)
-    {
-        var gate = new TaskCompletionSource<AppendOutcome?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        store.OnAppend = (_, _, _) =>
-        {
-            store.OnAppend = static (_, _, _) => Task.FromResult<AppendOutcome?>(null);
-            return gate.Task;
-        };
-        return gate;
-    }
 }

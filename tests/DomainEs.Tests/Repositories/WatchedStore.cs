@@ -30,4 +30,16 @@ internal sealed class WatchedStore(IEventStore store) : IEventStore
 
     public IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default) =>
         store.ReadAllAsync(after, follow, cancellationToken);
+
+    /// <summary>Holds the next append until the result is set; the inner store takes it if that is null.</summary>
+    public TaskCompletionSource<AppendOutcome?> Hold()
+    {
+        var gate = new TaskCompletionSource<AppendOutcome?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        OnAppend = (_, _, _) =>
+        {
+            OnAppend = static (_, _, _) => Task.FromResult<AppendOutcome?>(null);
+            return gate.Task;
+        };
+        return gate;
+    }
 }
