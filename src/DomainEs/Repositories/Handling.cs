@@ -2,13 +2,12 @@ namespace DomainEs;
 
 /// <summary>Some commands of one aggregate on their way to an answer each: decided, appended as one entry, and decided again where another was faster.</summary>
 /// <remarks>Whoever is at work on the aggregate runs it; nobody else changes the state meanwhile.</remarks>
-internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, LiveAggregate<T> live, CancellationToken cancellationToken)
+internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, RepositoryOptions options, LiveAggregate<T> live, CancellationToken cancellationToken)
     where T : class, IAggregate<T>
 {
     // 63 ms at most between two tries.
     private const int MaxPauseBits = 6;
 
-    private readonly HistoryLoader<T> _loader = new(store);
     private readonly List<SentCommand<T>> _commands = live.Round;
     private int _most = options.MaxCommitsPerEntry;
     private int _conflicts;
@@ -42,7 +41,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
     {
         if (live.History is null)
         {
-            await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
+            await loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
             _isFresh = true;
         }
 
@@ -50,7 +49,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
         {
             if (!command.MayBeRepeated || command.IsAnswered || !live.History!.Commits.TryFind(command.CommitId, out var after))
                 continue;
-            var written = await _loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
+            var written = await loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
             command.Answer(new Duplicate<T>(command.CommandId, written.Version, written.Position, written.Events));
         }
 
@@ -61,7 +60,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
     /// <summary>Answers a round that writes nothing: what is refused on a state that was held may be stale, since others may have written.</summary>
     private async Task CheckAsync(Round<T> round)
     {
-        if (_isFresh || !await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false))
+        if (_isFresh || !await loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false))
             AnswerHeld(round);
         else
             Release(round);
@@ -123,7 +122,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
             if (appended.WasRetry)
             {
                 // The try that stored it may have been decided at another time, and its bytes count.
-                await _loader.ReadNewerAsync(live, CancellationToken.None).ConfigureAwait(false);
+                await loader.ReadNewerAsync(live, CancellationToken.None).ConfigureAwait(false);
                 return;
             }
 
@@ -141,7 +140,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
     {
         try
         {
-            var written = await _loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
+            var written = await loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
             return written.Entry.Span.SequenceEqual(entry.Bytes.Span)
                 ? new Accepted<T>(command.CommandId, written.Version, position, command.Events)
                 : new Duplicate<T>(command.CommandId, written.Version, position, written.Events);
@@ -169,7 +168,7 @@ internal sealed class Handling<T>(IEventStore store, RepositoryOptions options, 
 
         // Writers that met once would meet again in step; each waits its own while, the longer the more often it lost.
         await Task.Delay(Random.Shared.Next(1 << Math.Min(_conflicts++, MaxPauseBits)), cancellationToken).ConfigureAwait(false);
-        await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
+        await loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
     }
 
     private static void AnswerHeld(Round<T> round)

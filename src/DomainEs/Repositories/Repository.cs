@@ -101,7 +101,7 @@ public sealed class Repository<T, TId>
         try
         {
             live.Round.Add(command);
-            await new Handling<T>(_store, Options, live, cancellationToken).RunAsync().ConfigureAwait(false);
+            await new Handling<T>(_store, _loader, Options, live, cancellationToken).RunAsync().ConfigureAwait(false);
             return command.Result();
         }
         finally
@@ -123,7 +123,7 @@ public sealed class Repository<T, TId>
     private async Task HandleWaitingAsync(LiveAggregate<T> live)
     {
         while (live.TryGoOn(Options.MaxCommitsPerEntry))
-            await new Handling<T>(_store, Options, live, CancellationToken.None).RunAsync().ConfigureAwait(false);
+            await new Handling<T>(_store, _loader, Options, live, CancellationToken.None).RunAsync().ConfigureAwait(false);
         _live.Return(live);
     }
 
