@@ -27,13 +27,13 @@ public enum Bug
     /// <summary>A retry of what is stored is called a conflict.</summary>
     ForgetsRetries,
 
-    /// <summary>One append in four is acknowledged and not stored.</summary>
+    /// <summary>An append behind others is acknowledged and not stored.</summary>
     LosesAcknowledged,
 
-    /// <summary>One append in four is stored and answered as refused, as a lost answer taken for a failure.</summary>
+    /// <summary>An append behind others is stored and answered as refused, as a lost answer taken for a failure.</summary>
     TakesSilenceForFailure,
 
-    /// <summary>One append in four meets a conflict with nobody.</summary>
+    /// <summary>An append behind others meets a conflict with nobody.</summary>
     ConflictsWithNobody,
 
     /// <summary>Loads lack the last entry, as from a replica that is behind.</summary>
