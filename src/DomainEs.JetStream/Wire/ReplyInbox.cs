@@ -18,6 +18,9 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
     private readonly PendingTable _pending = new(Capacity);
     private readonly SemaphoreSlim _room = new(Capacity);
     private readonly ITimer _sweeper;
+
+    // Whoever finds the library's writer taken would wait for it in a queue of tasks, which costs several times what writing does.
+    private readonly Lock _publishing = new();
     private volatile bool _isForbidden;
     private volatile bool _isClosed;
 
@@ -120,7 +123,9 @@ internal sealed class ReplyInbox : NatsSubBase, IAsyncDisposable
             return SendWhenConnectedAsync(pending, token, request);
         try
         {
-            var publishing = PublishAsync(request, token, cancellationToken);
+            ValueTask publishing;
+            lock (_publishing)
+                publishing = PublishAsync(request, token, cancellationToken);
             if (!publishing.IsCompletedSuccessfully)
                 return FinishAsync(pending, token, publishing, patience);
             publishing.GetAwaiter().GetResult();
