@@ -3,9 +3,16 @@ using System.Threading.Tasks.Sources;
 namespace DomainEs.JetStream.Wire;
 
 /// <summary>Frames on their way from the read loop to the one reader, handed over many at a time.</summary>
-/// <remarks>A thread woken for each message would cost more than the message. The reader is woken when as many are here as it hoped for, or when nothing more is to be expected soon.</remarks>
-internal sealed class FrameQueue : IValueTaskSource
+/// <remarks>
+/// A thread woken for each message would cost more than the message. The reader is woken when as many are here as it hoped for, or when nothing more is to be expected soon.
+/// The read loop waits a moment for a reader that is busy: what does not wait here long is not moved by the garbage collector. A slow reader is not waited for, since others read on the same connection.
+/// </remarks>
+internal sealed class FrameQueue(TimeProvider clock) : IValueTaskSource
 {
+    private const int Room = 1000;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(20);
+
     private readonly Lock _lock = new();
     private ManualResetValueTaskSourceCore<bool> _arrival = new() { RunContinuationsAsynchronously = true };
     private List<PullFrame> _arriving = [];
@@ -13,19 +20,17 @@ internal sealed class FrameQueue : IValueTaskSource
     private int _next;
     private int _hopedFor;
     private bool _isAwaited;
+    private TaskCompletionSource? _taking;
+    private bool _isSlow;
 
-    /// <summary>Puts a frame in, on the read loop.</summary>
-    public void Add(in PullFrame frame)
+    /// <summary>Puts a frame in.</summary>
+    public void Add(in PullFrame frame) => Add(frame, out _);
+
+    /// <summary>Puts a frame in, on the read loop. Over when there is room for more, or the reader is too slow to be waited for.</summary>
+    public ValueTask AddAsync(in PullFrame frame)
     {
-        lock (_lock)
-        {
-            _arriving.Add(frame);
-            if (!_isAwaited || (frame.IsFollowed && _arriving.Count < _hopedFor))
-                return;
-            _isAwaited = false;
-        }
-
-        _arrival.SetResult(true);
+        Add(frame, out var taking);
+        return taking is null ? ValueTask.CompletedTask : WaitForReaderAsync(taking.Task);
     }
 
     /// <summary>Wakes the reader with what is here, if it waits.</summary>
@@ -49,7 +54,12 @@ internal sealed class FrameQueue : IValueTaskSource
             _taken.Clear();
             _next = 0;
             lock (_lock)
+            {
                 (_taken, _arriving) = (_arriving, _taken);
+                _isSlow = false;
+                _taking?.SetResult();
+                _taking = null;
+            }
         }
 
         var isHere = _next < _taken.Count;
@@ -81,6 +91,27 @@ internal sealed class FrameQueue : IValueTaskSource
             _isAwaited = true;
             return new ValueTask(this, _arrival.Version);
         }
+    }
+
+    private void Add(in PullFrame frame, out TaskCompletionSource? taking)
+    {
+        lock (_lock)
+        {
+            _arriving.Add(frame);
+            taking = _arriving.Count < Room || _isSlow ? null : _taking ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (!_isAwaited || (frame.IsFollowed && _arriving.Count < _hopedFor))
+                return;
+            _isAwaited = false;
+        }
+
+        _arrival.SetResult(true);
+    }
+
+    private async ValueTask WaitForReaderAsync(Task taking)
+    {
+        await taking.WaitAsync(s_patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_lock)
+            _isSlow = !taking.IsCompleted;
     }
 
     void IValueTaskSource.GetResult(short token) => _arrival.GetResult(token);

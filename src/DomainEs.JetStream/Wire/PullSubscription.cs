@@ -25,7 +25,7 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     private readonly string _nextSubject;
     private readonly int _batch;
     private readonly byte[] _request;
-    private readonly FrameQueue _frames = new();
+    private readonly FrameQueue _frames;
     private readonly Slab _slab = new();
     private readonly ITimer _watch;
     private long _askedFor;
@@ -36,6 +36,7 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     {
         _connection = connection;
         _clock = clock;
+        _frames = new FrameQueue(clock);
         _nextSubject = nextSubject;
         _batch = batch;
         _request = Encoding.ASCII.GetBytes(string.Create(
@@ -119,9 +120,8 @@ internal sealed class PullSubscription : NatsSubBase, IPull, IAsyncDisposable
     {
         Volatile.Write(ref _lastHeard, _clock.GetTimestamp());
         if (DeliveryToken.TryParse(replyTo, out var sequence, out var pending))
-            _frames.Add(new PullFrame(PullSignal.Message, subject, _slab.Keep(payloadBuffer), sequence, pending));
-        else
-            ReceiveStatus(HeaderBlock.Of(headersBuffer));
+            return _frames.AddAsync(new PullFrame(PullSignal.Message, subject, _slab.Keep(payloadBuffer), sequence, pending));
+        ReceiveStatus(HeaderBlock.Of(headersBuffer));
         return ValueTask.CompletedTask;
     }
 
