@@ -43,6 +43,10 @@ public sealed class LayerTests
         Assert.DoesNotContain("DomainEs", House.Of("DomainEs.Generators").Assemblies);
 
     [Fact]
+    public void The_generator_loads_where_there_are_no_workspaces() =>
+        Assert.DoesNotContain(House.Of("DomainEs.Generators").Assemblies, name => name.Contains("Workspaces", StringComparison.Ordinal));
+
+    [Fact]
     public void The_generators_pipeline_holds_no_compilation_and_reads_no_clock_or_file() => Assert.Empty(
         Sources.In("generators/DomainEs.Generators").Where(file => !file.Path.Contains("/Analyzers/", StringComparison.Ordinal))
             .Lines("CompilationProvider", "DateTime.Now", "DateTime.UtcNow", "File.", "Environment."));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -43,6 +44,13 @@ public sealed class ConsumerProject : IAsyncLifetime
             Directory.Delete(package, recursive: true);
         Directory.Delete(_folder, recursive: true);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The paths of the files in the package <c>DomainEs</c>.</summary>
+    public string[] Packed()
+    {
+        using var package = ZipFile.OpenRead(Path.Combine(_folder, "feed", $"DomainEs.{_version}.nupkg"));
+        return [.. package.Entries.Select(static entry => entry.FullName)];
     }
 
     /// <summary>Runs dotnet in the consumer's folder and fails unless it succeeds without a warning.</summary>

@@ -19,7 +19,8 @@ public sealed class EventWithoutApplyAnalyzer() : TypeAnalyzer(Rules.EventWithou
         }
     }
 
-    private static bool IsForgotten(INamedTypeSymbol type, INamedTypeSymbol aggregate)
+    /// <summary>Whether no <c>Apply</c> of the aggregate names an event of it.</summary>
+    internal static bool IsForgotten(INamedTypeSymbol type, INamedTypeSymbol aggregate)
     {
         // Private methods of a referenced assembly may be missing from what the compiler sees.
         if (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, aggregate.ContainingAssembly))

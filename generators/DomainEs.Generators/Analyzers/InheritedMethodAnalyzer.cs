@@ -11,12 +11,19 @@ public sealed class InheritedMethodAnalyzer() : AggregateAnalyzer(Rules.Inherite
 {
     private protected override void ExamineAggregate(INamedTypeSymbol aggregate, SymbolAnalysisContext context)
     {
+        foreach (var method in ForgottenBy(aggregate))
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Inherited, PlaceOf(aggregate, context.CancellationToken), aggregate.Name, method.ForPeople(), method.ContainingType.Name));
+    }
+
+    /// <summary>The methods that the aggregate only inherits, the nearest ancestor's first.</summary>
+    internal static IEnumerable<IMethodSymbol> ForgottenBy(INamedTypeSymbol aggregate)
+    {
         for (var ancestor = aggregate.BaseType; ancestor is { SpecialType: SpecialType.None }; ancestor = ancestor.BaseType)
         {
             foreach (var member in ancestor.GetMembers())
             {
                 if (member is IMethodSymbol method && IsForgotten(method, aggregate))
-                    context.ReportDiagnostic(Diagnostic.Create(Rules.Inherited, PlaceOf(aggregate, context.CancellationToken), aggregate.Name, method.ForPeople(), ancestor.Name));
+                    yield return method;
             }
         }
     }

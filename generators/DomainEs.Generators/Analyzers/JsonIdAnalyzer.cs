@@ -23,7 +23,7 @@ public sealed class JsonIdAnalyzer() : TypeAnalyzer(Rules.IdInSourceGeneratedJso
     }
 
     // [JsonSourceGenerationOptions(Converters = [typeof(IdJsonConverter<OrderId>)])] on the serializer context.
-    private static bool IsConvertedBy(INamedTypeSymbol serializerContext, INamedTypeSymbol id)
+    internal static bool IsConvertedBy(INamedTypeSymbol serializerContext, INamedTypeSymbol id)
     {
         foreach (var argument in serializerContext.JsonAttributes("JsonSourceGenerationOptionsAttribute").SelectMany(static o => o.NamedArguments))
         {
