@@ -21,13 +21,12 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
 
     private JetStreamEventStore(INatsConnection connection, ReplyInbox inbox, StreamLayout layout, JetStreamStoreOptions options)
     {
+        var stream = OpenStream.Of(connection, inbox, layout, new HighWater(), options);
         _inbox = inbox;
-        var seen = new HighWater();
-        var api = new StreamApi(inbox, layout, options.AnswerTimeout);
-        _guard = new StreamGuard(connection, api, layout, options, seen);
-        _appender = new Appender(connection, inbox, api, _guard, layout, seen, options);
-        _histories = new HistoryReader(connection, api, _guard, layout, seen, options);
-        _log = new LogConnection(connection, layout, seen, options);
+        _guard = stream.Guard;
+        _appender = new Appender(stream);
+        _histories = new HistoryReader(stream);
+        _log = new LogConnection(connection, layout, stream.Seen, options);
     }
 
     /// <summary>The largest entry the server takes, in bytes: its <c>max_payload</c> less what headers may need.</summary>

@@ -37,7 +37,7 @@ public static class JetStreamProvisioner
         await using (inbox.ConfigureAwait(false))
         {
             var api = new StreamApi(inbox, layout, how.AnswerTimeout);
-            var guard = new StreamGuard(connection, api, layout, how);
+            var guard = new StreamGuard(connection, api, layout, how, new HighWater());
             return await CreateAsync(connection, api, guard, layout, options, cancellationToken).ConfigureAwait(false);
         }
     }

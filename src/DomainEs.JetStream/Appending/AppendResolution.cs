@@ -11,31 +11,10 @@ namespace DomainEs.JetStream.Appending;
 /// </remarks>
 internal sealed class AppendResolution
 {
-    private readonly INatsConnection _connection;
-    private readonly StreamApi _api;
-    private readonly StreamGuard _guard;
-    private readonly StreamLayout _layout;
-    private readonly HighWater _seen;
-    private readonly JetStreamStoreOptions _options;
+    private readonly OpenStream _stream;
     private readonly Func<Append, TimeSpan, CancellationToken, ValueTask<PublishAnswer>> _send;
 
-    public AppendResolution(
-        INatsConnection connection,
-        StreamApi api,
-        StreamGuard guard,
-        StreamLayout layout,
-        HighWater seen,
-        JetStreamStoreOptions options,
-        Func<Append, TimeSpan, CancellationToken, ValueTask<PublishAnswer>> send)
-    {
-        _connection = connection;
-        _api = api;
-        _guard = guard;
-        _layout = layout;
-        _seen = seen;
-        _options = options;
-        _send = send;
-    }
+    public AppendResolution(OpenStream stream, Func<Append, TimeSpan, CancellationToken, ValueTask<PublishAnswer>> send) => (_stream, _send) = (stream, send);
 
     public async ValueTask<AppendOutcome> FindOutAsync(Append append, PublishAnswer answer, Attempts attempts, CancellationToken cancellationToken)
     {
@@ -58,7 +37,7 @@ internal sealed class AppendResolution
                 // A try without time for its answer would only be one more that may be stored.
                 if (attempts.AreOver)
                     return await OutcomeAsync(append, answer, verdict, attempts, wasUnheard, cancellationToken).ConfigureAwait(false) ?? InDoubt(attempts);
-                answer = await _send(append, _options.AnswerTimeout < attempts.Left ? _options.AnswerTimeout : attempts.Left, cancellationToken).ConfigureAwait(false);
+                answer = await _send(append, _stream.Options.AnswerTimeout < attempts.Left ? _stream.Options.AnswerTimeout : attempts.Left, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (e is OperationCanceledException || (wasUnheard && e is NatsPayloadTooLargeException or ObjectDisposedException))
@@ -72,7 +51,7 @@ internal sealed class AppendResolution
     private AppendVerdict VerdictOn(in Append append, in PublishAnswer answer)
     {
         var verdict = AppendJudge.Judge(answer, append.Expected);
-        return verdict == AppendVerdict.Conflict && _seen.Of(append.Entry.Aggregate) >= append.Expected ? AppendVerdict.NotNow : verdict;
+        return verdict == AppendVerdict.Conflict && _stream.Seen.Of(append.Entry.Aggregate) >= append.Expected ? AppendVerdict.NotNow : verdict;
     }
 
     /// <summary>The outcome; null if the append is to be sent again.</summary>
@@ -86,11 +65,11 @@ internal sealed class AppendResolution
             case AppendVerdict.Conflict:
                 return new AppendOutcome.Conflict(AppendJudge.ActualOf(answer)!.Value);
             case AppendVerdict.Refused when !wasUnheard:
-                return Refusal.Of(answer, _connection, _layout, append.Subject);
+                return Refusal.Of(answer, _stream.Connection, _stream.Layout, append.Subject);
             case AppendVerdict.NotNow when !wasUnheard && !attempts.AreOver:
                 return null;
             case AppendVerdict.NotNow when !wasUnheard:
-                return AppendJudge.ActualOf(answer) is { } actual ? new AppendOutcome.Conflict(actual) : Refusal.Of(answer, _connection, _layout, append.Subject);
+                return AppendJudge.ActualOf(answer) is { } actual ? new AppendOutcome.Conflict(actual) : Refusal.Of(answer, _stream.Connection, _stream.Layout, append.Subject);
             case AppendVerdict.Abandoned:
                 return InDoubt(attempts);
         }
@@ -110,8 +89,8 @@ internal sealed class AppendResolution
         {
             // Over a new connection the stream may be another one than before; without a listener it may be gone.
             if (answer.Status != 0)
-                await _guard.InspectAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
-            await _guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+                await _stream.Guard.InspectAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+            await _stream.Guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
             return await ReadBackAsync(append, answer, wasUnheard, cancellationToken).ConfigureAwait(false);
         }
         catch (JetStreamStoreException e)
@@ -130,9 +109,9 @@ internal sealed class AppendResolution
     /// <summary>Looks at the first entry behind the expected revision; null if there is none, or if nobody could say.</summary>
     private async ValueTask<AppendOutcome?> ReadBackAsync(Append append, PublishAnswer answer, bool wasUnheard, CancellationToken cancellationToken)
     {
-        var result = await _api.NextOfSubjectAsync(append.Subject, append.Expected.Sequence + 1, cancellationToken).ConfigureAwait(false);
+        var result = await _stream.Api.NextOfSubjectAsync(append.Subject, append.Expected.Sequence + 1, cancellationToken).ConfigureAwait(false);
         if (result.Failure == WireFailure.NotPermitted)
-            return !wasUnheard && AppendJudge.ActualOf(answer) is { } known ? new AppendOutcome.Conflict(known) : throw Denied.Of(_connection, _api.MessageSubject);
+            return !wasUnheard && AppendJudge.ActualOf(answer) is { } known ? new AppendOutcome.Conflict(known) : throw Denied.Of(_stream.Connection, _stream.Api.MessageSubject);
         if (result.Failure != WireFailure.None || result.Status != 0 || result.ErrorCode != 0)
             return null;
 
@@ -148,7 +127,7 @@ internal sealed class AppendResolution
 
     private async ValueTask<Revision> LastAsync(string subject, Position atLeast, CancellationToken cancellationToken)
     {
-        var result = await _api.LastOfSubjectAsync(subject, cancellationToken).ConfigureAwait(false);
+        var result = await _stream.Api.LastOfSubjectAsync(subject, cancellationToken).ConfigureAwait(false);
         return result is { Failure: WireFailure.None, Status: 0, ErrorCode: 0 } ? new Revision(result.Read(StoredMessage.Of).Sequence) : atLeast.Revision;
     }
 

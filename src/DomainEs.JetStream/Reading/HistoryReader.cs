@@ -14,30 +14,20 @@ internal sealed class HistoryReader : IDisposable
     // What is asked for on one connection at a time stays under 16 MiB: the server cuts one with 64 MiB unread.
     private const int MaxGetsAtATime = 15;
 
-    private readonly INatsConnection _connection;
-    private readonly StreamApi _api;
-    private readonly StreamGuard _guard;
-    private readonly StreamLayout _layout;
-    private readonly HighWater _seen;
-    private readonly JetStreamStoreOptions _options;
+    private readonly OpenStream _stream;
     private readonly LeaderReader _leader;
     private readonly SemaphoreSlim _room = new(MaxGetsAtATime);
 
-    public HistoryReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, HighWater seen, JetStreamStoreOptions options)
+    public HistoryReader(OpenStream stream)
     {
-        _connection = connection;
-        _api = api;
-        _guard = guard;
-        _layout = layout;
-        _seen = seen;
-        _options = options;
-        _leader = new LeaderReader(connection, api, guard, layout, options);
+        _stream = stream;
+        _leader = new LeaderReader(stream);
     }
 
     public async IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var subject = _layout.SubjectOf(aggregate);
-        var atLeast = _seen.Of(aggregate);
+        var subject = _stream.Layout.SubjectOf(aggregate);
+        var atLeast = _stream.Seen.Of(aggregate);
         for (var isMore = true; isMore;)
         {
             var answer = await GetAsync(subject, after, cancellationToken).ConfigureAwait(false);
@@ -47,7 +37,7 @@ internal sealed class HistoryReader : IDisposable
             if (answer.Payloads.Count == 0)
                 break;
             after = new Revision(answer.LastSequence);
-            _seen.Saw(aggregate, after);
+            _stream.Seen.Saw(aggregate, after);
             yield return new HistorySlice(answer.Payloads, new Position(0, answer.LastSequence));
         }
 
@@ -65,10 +55,10 @@ internal sealed class HistoryReader : IDisposable
     /// <summary>One get, tried again as long as the budget lasts: reading twice does no harm.</summary>
     private async Task<BatchAnswer> GetAsync(string subject, Revision after, CancellationToken cancellationToken)
     {
-        for (var attempts = new Attempts(_options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
+        for (var attempts = new Attempts(_stream.Options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            await _guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+            await _stream.Guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
             var answer = await AskAsync(subject, after, cancellationToken).ConfigureAwait(false);
             switch (answer)
             {
@@ -77,11 +67,11 @@ internal sealed class HistoryReader : IDisposable
                 case { Failure: WireFailure.Cancelled }:
                     throw new OperationCanceledException(cancellationToken);
                 case { Failure: WireFailure.NotPermitted }:
-                    throw Denied.Of(_connection, _api.DirectGetSubject);
+                    throw Denied.Of(_stream.Connection, _stream.Api.DirectGetSubject);
                 case { Failure: WireFailure.None, Status: not 503 }:
                     throw new JetStreamStoreException($"The server will not read '{subject}': {answer.Status} {answer.Description}. A nats-server of 2.12 or newer is needed.");
                 case var _ when attempts.AreOver:
-                    throw ServerConnection.Silent(_connection, answer.Failure);
+                    throw ServerConnection.Silent(_stream.Connection, answer.Failure);
             }
         }
     }
@@ -91,7 +81,7 @@ internal sealed class HistoryReader : IDisposable
         await _room.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await _api.BatchOfSubjectAsync(subject, after.Sequence + 1, Batch, MaxBytes, cancellationToken).ConfigureAwait(false);
+            return await _stream.Api.BatchOfSubjectAsync(subject, after.Sequence + 1, Batch, MaxBytes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -7,20 +7,9 @@ namespace DomainEs.JetStream.Reading;
 /// <summary>Reads a history's entries one by one at the stream's leader: slowly, and never from a copy that lags.</summary>
 internal sealed class LeaderReader
 {
-    private readonly INatsConnection _connection;
-    private readonly StreamApi _api;
-    private readonly StreamGuard _guard;
-    private readonly StreamLayout _layout;
-    private readonly JetStreamStoreOptions _options;
+    private readonly OpenStream _stream;
 
-    public LeaderReader(INatsConnection connection, StreamApi api, StreamGuard guard, StreamLayout layout, JetStreamStoreOptions options)
-    {
-        _connection = connection;
-        _api = api;
-        _guard = guard;
-        _layout = layout;
-        _options = options;
-    }
+    public LeaderReader(OpenStream stream) => _stream = stream;
 
     /// <summary>The first entry of a subject behind a revision; it is known that there is one.</summary>
     /// <param name="subject">The subject.</param>
@@ -31,25 +20,25 @@ internal sealed class LeaderReader
     /// <exception cref="LogDamagedException">The log goes farther, and does not hold what was seen.</exception>
     public async Task<StoredMessage> NextAsync(string subject, Revision after, Revision atLeast, CancellationToken cancellationToken)
     {
-        for (var attempts = new Attempts(_options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
+        for (var attempts = new Attempts(_stream.Options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
-            await _guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
-            var result = await _api.NextOfSubjectAsync(subject, after.Sequence + 1, cancellationToken).ConfigureAwait(false);
+            await _stream.Guard.EnsureAsync(cancellationToken, attempts.Left).ConfigureAwait(false);
+            var result = await _stream.Api.NextOfSubjectAsync(subject, after.Sequence + 1, cancellationToken).ConfigureAwait(false);
             if (result.Failure == WireFailure.NotPermitted)
-                throw Denied.Of(_connection, _api.MessageSubject);
+                throw Denied.Of(_stream.Connection, _stream.Api.MessageSubject);
             if (result.IsPassing && attempts.AreOver)
-                throw ServerConnection.Silent(_connection, result.Failure);
+                throw ServerConnection.Silent(_stream.Connection, result.Failure);
             if (result.IsPassing)
                 continue;
             if (result.ErrorCode is not 0 and not StreamApi.NoMessageFound)
-                throw new JetStreamStoreException($"The leader of stream '{_layout.Stream}' will not read '{subject}': {result.Description} ({result.ErrorCode}).");
+                throw new JetStreamStoreException($"The leader of stream '{_stream.Layout.Stream}' will not read '{subject}': {result.Description} ({result.ErrorCode}).");
             if (result.ErrorCode == 0)
                 return Asked(result.Read(StoredMessage.Of), subject, after);
 
             // A leader just deposed may know less than was seen, for a while. One that goes on farther and lacks it has lost it.
-            var info = await LogEnd.FindAsync(_guard, _guard.Incarnation, atLeast.Sequence, _options, attempts.Left, cancellationToken).ConfigureAwait(false);
+            var info = await LogEnd.FindAsync(_stream.Guard, _stream.Guard.Incarnation, atLeast.Sequence, _stream.Options, attempts.Left, cancellationToken).ConfigureAwait(false);
             if (!info.IsReplicated || attempts.AreOver)
-                throw new LogDamagedException($"Stream '{_layout.Stream}' goes on to {info.LastSequence} and lacks the entry of '{subject}' at {atLeast}, which was seen there. Something removed it; restore the stream from a backup before its events are used again.");
+                throw new LogDamagedException($"Stream '{_stream.Layout.Stream}' goes on to {info.LastSequence} and lacks the entry of '{subject}' at {atLeast}, which was seen there. Something removed it; restore the stream from a backup before its events are used again.");
         }
     }
 

@@ -39,9 +39,9 @@ internal sealed class LogConnection : IAsyncDisposable
 
     public async IAsyncEnumerable<LogSlice> ReadAsync(Position after, bool follow, string incarnation, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var api = new StreamApi(await InboxAsync(cancellationToken).ConfigureAwait(false), _layout, _options.AnswerTimeout);
-        var guard = new StreamGuard(_connection, api, _layout, _options);
-        var reader = new LogReader(_connection, api, guard, _layout, incarnation, _seen, _options);
+        // Where the log ends is what its reader asks itself, with the patience of a reader.
+        var stream = OpenStream.Of(_connection, await InboxAsync(cancellationToken).ConfigureAwait(false), _layout, _seen, _options, isEndGuarded: false);
+        var reader = new LogReader(stream, incarnation);
         await foreach (var slice in reader.ReadAsync(after, follow, cancellationToken).ConfigureAwait(false))
             yield return slice;
     }

@@ -20,9 +20,9 @@ internal sealed class StreamGuard
     private string? _incarnation;
     private StreamInfo? _found;
 
-    public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options, HighWater? seen = null)
+    public StreamGuard(INatsConnection connection, StreamApi api, StreamLayout layout, JetStreamStoreOptions options, HighWater seen)
     {
-        _seen = seen ?? new HighWater();
+        _seen = seen;
         _connection = connection;
         _api = api;
         _layout = layout;

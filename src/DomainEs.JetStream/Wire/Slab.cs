@@ -5,7 +5,7 @@ namespace DomainEs.JetStream.Wire;
 /// <summary>Keeps the bytes of many messages in few arrays. Nothing is ever overwritten: what reads later from an entry, as its metadata is read, keeps its array alive.</summary>
 internal sealed class Slab
 {
-    private const int FirstSize = 4 * 1024;
+    private const int FirstSize = 2 * 1024;
 
     // Larger arrays would live in the large object heap, which is collected last.
     private const int LargestSize = 64 * 1024;

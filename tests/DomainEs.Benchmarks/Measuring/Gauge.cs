@@ -15,7 +15,7 @@ internal sealed class Gauge
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var (client, server, machine) = (Environment.CpuUsage.TotalTime, ServerTime(), MachineTime.Busy());
-        var allocated = GC.GetTotalAllocatedBytes(precise: true);
+        var (switches, allocated) = (ContextSwitches.Voluntary(), GC.GetTotalAllocatedBytes(precise: true));
         var start = Stopwatch.GetTimestamp();
         var operations = await run();
         var elapsed = Stopwatch.GetElapsedTime(start);
@@ -23,7 +23,8 @@ internal sealed class Gauge
         client = Environment.CpuUsage.TotalTime - client;
         server = ServerTime() - server;
         var others = MachineTime.Busy() - machine - client - server;
-        return new Round(operations, elapsed, client, server, others > TimeSpan.Zero ? others : TimeSpan.Zero, allocated);
+        switches = ContextSwitches.Voluntary() - switches;
+        return new Round(operations, elapsed, client, server, others > TimeSpan.Zero ? others : TimeSpan.Zero, allocated, Math.Max(0, switches));
     }
 
     private TimeSpan ServerTime()

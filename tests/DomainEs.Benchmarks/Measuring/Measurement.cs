@@ -13,6 +13,8 @@ internal sealed record Measurement(string Name, IReadOnlyList<Round> Rounds)
 
     public double Allocated => Spread.Of(Rounds.Select(round => round.AllocatedPerOperation)).Median;
 
+    public double Switches => Spread.Of(Rounds.Select(round => round.SwitchesPerOperation)).Median;
+
     public double OthersShare => Spread.Of(Rounds.Select(round => round.OthersShare)).Median;
 
     /// <summary>This over another, round by round, as speeds or as times.</summary>

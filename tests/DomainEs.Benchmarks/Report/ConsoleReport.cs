@@ -6,7 +6,7 @@ namespace DomainEs.Benchmarks.Report;
 /// <summary>Prints each row when it is measured, and all ratios at the end.</summary>
 internal sealed class ConsoleReport
 {
-    private static readonly int[] s_widths = [20, 26, 11, 9, 17, 9, 9, 11, 6, 11, 8, 6];
+    private static readonly int[] s_widths = [20, 26, 11, 9, 17, 9, 9, 11, 7, 6, 11, 8, 6];
 
     private readonly List<Row> _rows = [];
 

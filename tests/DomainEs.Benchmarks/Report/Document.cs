@@ -21,7 +21,8 @@ internal static class Document
             Each row stands beside a floor measured in the same run, in turns of about a second: the least that any client of the same server must do, or
             the same code by hand. Where it makes sense, also beside what a user would otherwise write: NATS.Net's own publish and consumer with the
             MessagePack library's formatters and the same fold. Times are medians of the rounds, with the quarters around them; a ratio is the median of the
-            ratios round by round. "client" and "server" are CPU time of the two processes for one operation, "bytes" what this process allocated for it.
+            ratios round by round. "client" and "server" are CPU time of the two processes for one operation, "bytes" what this process allocated for it,
+            "waits" how often one of its threads gave up its core to be woken again.
             Absolute figures are those of one machine; the ratios are what is promised.
 
             ![Every ratio over its goal]({RatioPlot.FileName})

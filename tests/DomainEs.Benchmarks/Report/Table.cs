@@ -6,7 +6,7 @@ namespace DomainEs.Benchmarks.Report;
 /// <summary>The rows as text: one line for each contender.</summary>
 internal static class Table
 {
-    private static readonly string[] s_columns = ["row", "contender", "per second", "µs each", "spread", "client µs", "server µs", "bytes each", "ratio", "spread", "goal", ""];
+    private static readonly string[] s_columns = ["row", "contender", "per second", "µs each", "spread", "client µs", "server µs", "bytes each", "waits", "ratio", "spread", "goal", ""];
 
     public static IReadOnlyList<string[]> Cells(Row row)
     {
@@ -44,7 +44,7 @@ internal static class Table
         return
         [
             name, measurement.Name, Number(measurement.PerSecond.Median), Number(each.Median), $"{Number(each.Lower)}–{Number(each.Upper)}",
-            Number(measurement.ClientMicroseconds), Number(measurement.ServerMicroseconds), Text($"{measurement.Allocated:#,0}"),
+            Number(measurement.ClientMicroseconds), Number(measurement.ServerMicroseconds), Text($"{measurement.Allocated:#,0}"), Text($"{measurement.Switches:0.00}"),
             ratio is null ? "" : Text($"{ratio.Value.Median:0.00}"), ratio is null ? "" : Text($"{ratio.Value.Lower:0.00}–{ratio.Value.Upper:0.00}"),
             ratio?.Goal.Bound is null ? "" : ratio.Goal.ToString(), ratio is null ? "" : ratio.Goal.Bound is null ? "" : ratio.Verdict,
         ];

@@ -1,5 +1,6 @@
 using DomainEs.Benchmarks.Measuring;
 using DomainEs.Benchmarks.Model;
+using DomainEs.Benchmarks.Otherwise;
 using DomainEs.Benchmarks.Raw;
 using DomainEs.JetStream;
 
@@ -42,7 +43,8 @@ internal sealed class HistoryRows : IRows
         await using var connection = session.Connect();
         await using var store = await JetStreamEventStore.ConnectAsync(connection, data.Layout);
         using var get = new RawGet(session.Server.Port, data.Layout.Stream);
-        var (measurements, ping) = await session.ContestAsync(session.Pace, loads.Raw(get, data.Layout), loads.Ours(Uncached.In(store)));
-        return new Row("load-10", measurements[1], measurements[0], Goal.AtMost(1.2)) { Ping = ping, KnownFloor = 1 / 0.00054 };
+        await using var bare = await BareGet.OpenAsync(session.Connect(), data.Layout);
+        var (measurements, ping) = await session.ContestAsync(session.Pace, loads.Raw(get, data.Layout), loads.Ours(Uncached.In(store)), loads.Bare(bare, data.Layout));
+        return new Row("load-10", measurements[1], measurements[0], Goal.AtMost(1.2)) { Library = measurements[2], Ping = ping, KnownFloor = 1 / 0.00054 };
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using DomainEs.Benchmarks.Measuring;
 using DomainEs.Benchmarks.Model;
+using DomainEs.Benchmarks.Otherwise;
 using DomainEs.Benchmarks.Raw;
 
 namespace DomainEs.Benchmarks.Rows;
@@ -21,6 +22,22 @@ internal sealed class Loads(IReadOnlyList<int> accounts, int events)
                 if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
                     return i;
                 Check(get.Count(subjects[i % subjects.Length]));
+            }
+        });
+    }
+
+    /// <summary>The same get through the library's connection; counts the entries.</summary>
+    public Contender Bare(BareGet get, StreamLayout layout)
+    {
+        var subjects = accounts.Select(account => layout.SubjectOf(Sample.Key(account))).ToArray();
+        return new Contender("NATS.Net's connection alone", async duration =>
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; ; i++)
+            {
+                if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
+                    return i;
+                Check(await get.CountAsync(subjects[i % subjects.Length]));
             }
         });
     }
