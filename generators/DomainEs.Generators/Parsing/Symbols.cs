@@ -34,6 +34,21 @@ internal static class Symbols
     /// <summary>Whether two types are one, whatever their question marks.</summary>
     public static bool Is(this ITypeSymbol? type, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(type, other);
 
+    /// <summary>Whether a type stands in a namespace, for example <c>System.IO</c>; asked of names alone, so that nothing is looked up.</summary>
+    public static bool IsOf(this ITypeSymbol type, string space)
+    {
+        var (at, end) = (type.ContainingNamespace, space.Length);
+        while (at is { IsGlobalNamespace: false } && end > 0)
+        {
+            var start = end - at.Name.Length;
+            if (start < 0 || string.CompareOrdinal(space, start, at.Name, 0, at.Name.Length) != 0 || (start > 0 && space[start - 1] != '.'))
+                return false;
+            (at, end) = (at.ContainingNamespace, start - 1);
+        }
+
+        return end < 0 && at is { IsGlobalNamespace: true };
+    }
+
     /// <summary>The full name of a namespace without <c>global::</c>; empty for the global one.</summary>
     public static string FullName(this INamespaceSymbol space) => space switch
     {

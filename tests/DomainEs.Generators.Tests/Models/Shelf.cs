@@ -81,7 +81,7 @@ public sealed partial class Shelf
 
     private static Decision<Shelf> Decide(Tidy c) => [new Placed("first", [])];
 
-    private Decision<Shelf> Decide(Reprice c, Prices prices, in CommandInfo info) => [new Audited($"{c.Sku} {prices.Factor}")];
+    private Decision<Shelf> Decide(Reprice c, Prices prices, in CommandInfo info) => [new Audited(FormattableString.Invariant($"{c.Sku} {prices.Factor}"))];
 
     private Decision<Shelf> Decide(IClose c) => [];
 

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using DomainEs.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DomainEs.Generators.Analyzers.Bodies;
+
+/// <summary>What the members of one aggregate do, as the compiler bound it; the compiler hands the bodies over one by one, in any order.</summary>
+internal sealed class MemberBodies(INamedTypeSymbol aggregate)
+{
+    private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks = new(SymbolEqualityComparer.Default);
+
+    public INamedTypeSymbol Aggregate { get; } = aggregate;
+
+    public void Add(ISymbol owner, ImmutableArray<IOperation> blocks) => _blocks[owner] = blocks;
+
+    /// <summary>The operations of a member's body; none if it has no body in the user's files.</summary>
+    public ImmutableArray<IOperation> Of(ISymbol member) => _blocks.TryGetValue(member, out var blocks) ? blocks : ImmutableArray<IOperation>.Empty;
+
+    /// <summary>The usable <c>Apply</c> methods, in the order of the text, and what the first state is made with: constructors and initial values.</summary>
+    public IReadOnlyList<ISymbol> Folding()
+    {
+        var roots = new List<ISymbol>(InOrder(ApplyMethods.Of(Aggregate, Marks.IdOf(Aggregate)).Select(static apply => apply.Symbol)));
+        roots.AddRange(InOrder(_blocks.Keys.Where(IsInitial)));
+        return roots;
+    }
+
+    /// <summary>The usable <c>Decide</c> methods, in the order of the text.</summary>
+    public IReadOnlyList<ISymbol> Deciding() => [.. InOrder(DecideMethods.Of(Aggregate).Select(static decide => decide.Symbol))];
+
+    /// <summary>The member of this aggregate that an operation calls; null if it calls none.</summary>
+    public ISymbol? Callee(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Own(call.TargetMethod.OriginalDefinition),
+        IMethodReferenceOperation reference => Own(reference.Method.OriginalDefinition),
+        IObjectCreationOperation { Constructor: { } constructor } => Own(constructor.OriginalDefinition),
+        IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment } property when assignment.Target == property => Own(property.Property.SetMethod),
+        IPropertyReferenceOperation property => Own(property.Property.GetMethod),
+        _ => null,
+    };
+
+    private ISymbol? Own(ISymbol? member) => member is not null && _blocks.ContainsKey(member) ? member : null;
+
+    private bool IsInitial(ISymbol owner) => !owner.IsStatic && owner.ContainingType.Is(Aggregate) && owner is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor };
+
+    private static IEnumerable<ISymbol> InOrder(IEnumerable<ISymbol> members) =>
+        members.OrderBy(static m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static m => m.Locations[0].SourceSpan.Start);
+}
