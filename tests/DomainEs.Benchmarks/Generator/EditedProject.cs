@@ -4,20 +4,18 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.Benchmarks.Generator;
 
-/// <summary>A project of fifty aggregates with five events each under one generator, edited again and again in a file that has nothing to do with them.</summary>
+/// <summary>A project of aggregates with five events each under one generator, edited again and again in a file that has nothing to do with them.</summary>
 internal sealed class EditedProject
 {
-    private const int Aggregates = 50;
-
     private GeneratorDriver _driver;
     private Compilation _project;
     private SyntaxTree _tree;
     private int _edits;
 
-    public EditedProject(IIncrementalGenerator generator)
+    public EditedProject(IIncrementalGenerator generator, int aggregates)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = Enumerable.Range(0, Aggregates).Select(AggregateSource).Append("class Edited;")
+        var trees = Enumerable.Range(0, aggregates).Select(AggregateSource).Append("class Edited;")
             .Select((source, i) => CSharpSyntaxTree.ParseText(source, parse, path: $"Source{i}.cs")).ToArray();
         _tree = trees[^1];
         _project = CSharpCompilation.Create("Shop", trees, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
