@@ -21,4 +21,6 @@ internal static class KnownNames
     public const string IdOf = "IdAttribute`1";
     public const string IdType = "IId`1";
     public const string Rejection = "Rejection";
+    public const string Retired = "RetiredAttribute";
+    public const string StoredName = "NameAttribute";
 }

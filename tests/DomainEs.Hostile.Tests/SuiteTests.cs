@@ -224,7 +224,7 @@ public sealed class SuiteTests
     {
         var reader = new EntryReader(SealedEntry.Key, SealedEntry.OfBody("probed", body));
         Assert.True(reader.NextEvent(out _, out _));
-        var e = Assert.IsType<Probed>(reader.Read<Hoard>());
+        var e = Assert.IsType<Probed>(reader.Read<Hoard>()[0]);
         Assert.False(reader.NextEvent(out _, out _));
         return e;
     }

@@ -37,6 +37,8 @@ public sealed class ApplySignatureAnalyzer() : AggregateAnalyzer(Rules.UnusableA
     {
         if (called.Any(other => SymbolEqualityComparer.Default.Equals(other.Symbol, apply.Symbol)))
             return null;
+        if (apply.Event.IsAbstract)
+            return called.FirstOrDefault(other => ApplyMethods.IsDerivedFrom(other.Event, apply.Event));
         for (var e = apply.Event; e is not null; e = e.BaseType)
         {
             if (called.FirstOrDefault(other => other.Event.Is(e)) is { } rival)

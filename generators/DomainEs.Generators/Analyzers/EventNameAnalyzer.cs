@@ -10,13 +10,16 @@ public sealed class EventNameAnalyzer() : AggregateAnalyzer(Rules.EventsOfOneNam
 {
     private protected override void ExamineAggregate(INamedTypeSymbol aggregate, SymbolAnalysisContext context)
     {
-        var applies = ApplyMethods.Of(aggregate, Marks.IdOf(aggregate));
-        foreach (var same in applies.GroupBy(static apply => EventParser.StoredName(apply.Event), StringComparer.Ordinal))
+        var id = Marks.IdOf(aggregate);
+        var applies = ApplyMethods.Of(aggregate, id);
+        var events = applies.Select(static apply => (apply.Event, Name: EventParser.StoredName(apply.Event), Taker: apply.Symbol))
+            .Concat(OldVersions.Of(aggregate, id, applies).Found.Select(static old => (Event: old.Symbol, Name: old.Name.Stored, Taker: old.Upcaster.Method)));
+        foreach (var same in events.GroupBy(static e => e.Name, StringComparer.Ordinal))
         {
-            foreach (var apply in same)
+            foreach (var e in same)
             {
-                if (same.FirstOrDefault(other => other != apply) is { } other)
-                    context.ReportDiagnostic(Diagnostic.Create(Rules.EventsOfOneName, Places.Name(apply.Event) ?? Places.Name(apply.Symbol), apply.Event.Name, other.Event.Name, same.Key, aggregate.Name));
+                if (same.FirstOrDefault(other => !other.Event.Is(e.Event)) is { Event: { } other })
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.EventsOfOneName, Places.Name(e.Event) ?? Places.Name(e.Taker), e.Event.Name, other.Name, same.Key, aggregate.Name));
             }
         }
     }

@@ -36,6 +36,14 @@ public sealed class EventWithoutApplyAnalyzer() : TypeAnalyzer(Rules.EventWithou
             }
         }
 
-        return true;
+        // A case of a closed hierarchy is taken with it; an old version is taken by a From.
+        var id = Marks.IdOf(aggregate);
+        var applies = ApplyMethods.Of(aggregate, id);
+        return !applies.Any(apply => apply.Event.Is(type)) && !IsOldVersion(type, OldVersions.Of(aggregate, id, applies));
     }
+
+    // What a From takes that is not usable has a finding of its own.
+    private static bool IsOldVersion(INamedTypeSymbol type, OldVersions versions) =>
+        versions.Found.Any(old => old.Symbol.Is(type))
+        || versions.Faults.Any(fault => fault.Place is IMethodSymbol { Parameters: [var old, ..] } && old.Type.Is(type));
 }

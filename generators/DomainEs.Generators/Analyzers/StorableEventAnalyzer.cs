@@ -13,8 +13,12 @@ public sealed class StorableEventAnalyzer() : AggregateAnalyzer(Rules.NotStorabl
         if (!AggregateParser.IsPossible(aggregate))
             return;
         var faults = new StorageFaults(context.Compilation, aggregate, context.CancellationToken);
-        foreach (var apply in ApplyMethods.Of(aggregate, Marks.IdOf(aggregate)))
-            faults.Find(apply);
+        var id = Marks.IdOf(aggregate);
+        var applies = ApplyMethods.Of(aggregate, id);
+        foreach (var apply in applies)
+            faults.Find(apply.Event, apply.Symbol);
+        foreach (var old in OldVersions.Of(aggregate, id, applies).Found)
+            faults.Find(old.Symbol, old.Upcaster.Method);
         foreach (var (place, name, reason) in faults.Found)
             context.ReportDiagnostic(Diagnostic.Create(Rules.NotStorable, place, name, reason));
     }

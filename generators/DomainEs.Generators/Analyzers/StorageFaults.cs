@@ -11,12 +11,15 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
 
     public List<(Location? Place, string Name, string Reason)> Found { get; } = [];
 
-    public void Find(ApplyMethod apply)
+    /// <summary>Looks into an event.</summary>
+    /// <param name="e">The event, or an old version of one.</param>
+    /// <param name="taker">What takes it.</param>
+    public void Find(INamedTypeSymbol e, IMethodSymbol taker)
     {
-        var place = Places.Name(apply.Event) ?? Places.Name(apply.Symbol);
-        Find(apply.Event, null, place, apply.Event.ForPeople());
-        if (_access.TryParse(apply.Event, null, out var shape, out _) && !_access.HasObject(shape!.Type))
-            Found.Add((place, apply.Event.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
+        var place = Places.Name(e) ?? Places.Name(taker);
+        Find(e, null, place, e.ForPeople());
+        if (_access.TryParse(e, null, out var shape, out _) && !_access.HasObject(shape!.Type))
+            Found.Add((place, e.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
     }
 
     private void Find(ITypeSymbol type, ISymbol? member, Location? place, string name)
@@ -63,6 +66,7 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
         IArrayTypeSymbol array => PartsOf(array.ElementType),
         INamedTypeSymbol { IsGenericType: true, DeclaringSyntaxReferences.IsEmpty: true } generic => generic.TypeArguments.SelectMany(PartsOf),
         INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None, IsAbstract: false } named => [named],
+        INamedTypeSymbol { IsAbstract: true } named => ClosedHierarchies.CasesOf(named) ?? [],
         _ => [],
     };
 }

@@ -16,6 +16,7 @@ internal static class AggregateEmitter
             EventTableEmitter.Emit(writer, model);
             FoldEmitter.Emit(writer, model);
             BytesEmitter.Emit(writer, model);
+            UpcastEmitter.Emit(writer, model);
             WalkEmitter.Emit(writer, model);
             DecideEmitter.Emit(writer, model);
             FoldEmitter.EmitSteps(writer, model);

@@ -28,6 +28,8 @@ internal static class BytesEmitter
             EnumEmitter.Emit(writer, shape, methods);
         foreach (var shape in model.Bytes.Ids)
             IdValueEmitter.Emit(writer, shape, methods, code);
+        foreach (var shape in model.Bytes.Unions)
+            UnionEmitter.Emit(writer, shape, methods, code);
         var usesCodec = false;
         while (methods.TryTake(out var wanted))
             Value(writer, wanted, methods.NameOf(wanted), code);
@@ -44,7 +46,9 @@ internal static class BytesEmitter
         using var body = writer.Open($"static global::System.ReadOnlySpan<byte> global::DomainEs.IAggregate<{self}>.NameOf(global::DomainEs.IEvent<{self}> e)");
         using var cases = writer.Open("switch (e)");
         foreach (var e in model.Events)
-            writer.Line($"{Case(e)}: return {Utf8(e.StoredName)};");
+            writer.Line($"{Case(e.Type, e.IsExact)}: return {Utf8(e.StoredName)};");
+        foreach (var old in model.OldVersions.Where(static old => old.IsEvent))
+            writer.Line($"{Case(old.Type, old.IsExact)}: return {Utf8(old.StoredName)};");
         writer.Line(Default(model));
     }
 
@@ -55,33 +59,41 @@ internal static class BytesEmitter
         using var body = writer.Open($"static void global::DomainEs.IAggregate<{self}>.Write(ref global::DomainEs.EventWriter writer, global::DomainEs.IEvent<{self}> e)");
         using var cases = writer.Open("switch (e)");
         foreach (var e in model.Events)
-        {
-            writer.Line(e.Unserializable is { } reason
-                ? $"{Case(e)}: throw new global::System.NotSupportedException({Literal($"'{e.StoredName}' cannot be stored: {reason}.")});"
-                : $"{Case(e)}: {model.Nested.Bytes}.{methods.WriterOf(e.Type)}(ref writer, one); break;");
-        }
-
+            Write(e.Type, e.IsExact, e.StoredName, e.Unserializable);
+        foreach (var old in model.OldVersions.Where(static old => old.IsEvent))
+            Write(old.Type, old.IsExact, old.StoredName, old.Unserializable);
         writer.Line(Default(model));
+
+        void Write(string type, bool isExact, string name, string? unserializable) => writer.Line(unserializable is not null
+            ? $"{Case(type, isExact)}: throw new global::System.NotSupportedException({Literal($"'{name}' cannot be stored: {unserializable}.")});"
+            : $"{Case(type, isExact)}: {model.Nested.Bytes}.{methods.WriterOf(type)}(ref writer, one); break;");
     }
 
     private static void Read(SourceWriter writer, AggregateModel model, BytesMethods methods)
     {
         var self = model.Declaration.Type;
         writer.Break();
-        using var body = writer.Open($"static global::DomainEs.IEvent<{self}> global::DomainEs.IAggregate<{self}>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)");
+        using var body = writer.Open($"static global::DomainEs.CurrentEvents<{self}> global::DomainEs.IAggregate<{self}>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)");
         using var cases = writer.Open("switch (name.Length)");
         foreach (var e in model.Events.Where(e => e.Unserializable is null))
         {
-            writer.Line(FoldEmitter.CaseOf(e));
-            writer.Indented($"return {model.Nested.Bytes}.{methods.ReaderOf(e.Type)}(ref body);");
+            writer.Line(FoldEmitter.CaseOf(e.StoredName));
+            writer.Indented($"return new({model.Nested.Bytes}.{methods.ReaderOf(e.Type)}(ref body));");
         }
 
-        writer.Line("default:");
-        writer.Indented("throw global::DomainEs.UnknownEventException.Of(info, name);");
+        foreach (var old in model.OldVersions.Where(static old => old.Unserializable is null))
+        {
+            using var section = writer.Open(FoldEmitter.CaseOf(old.StoredName));
+            writer.Line($"var one = {model.Nested.Bytes}.{methods.ReaderOf(old.Type)}(ref body);");
+            writer.Line("body.End();");
+            writer.Line($"return {model.Nested.Fold}.Today(one, info);");
+        }
+
+        FoldEmitter.Default(writer, model, "default");
     }
 
     // An event of a derived type would lose what the derived type adds.
-    private static string Case(EventModel e) => e.IsExact ? $"case {e.Type} one" : $"case {e.Type} one when one.GetType() == typeof({e.Type})";
+    private static string Case(string type, bool isExact) => isExact ? $"case {type} one" : $"case {type} one when one.GetType() == typeof({type})";
 
     private static string Default(AggregateModel model) =>
         $"default: throw new global::System.ArgumentException($\"'{{e}}' is no event that {model.StoredName} applies.\", nameof(e));";

@@ -15,7 +15,8 @@ internal sealed class BytesMethods
         var methods = new BytesMethods();
         foreach (var (type, name) in model.Bytes.Objects.Select(shape => (shape.Type, shape.Name))
             .Concat(model.Bytes.Enums.Select(shape => (shape.Type, shape.Name)))
-            .Concat(model.Bytes.Ids.Select(shape => (shape.Type, shape.Name))))
+            .Concat(model.Bytes.Ids.Select(shape => (shape.Type, shape.Name)))
+            .Concat(model.Bytes.Unions.Select(shape => (shape.Type, shape.Name))))
         {
             methods._names.Of(type, name);
         }

@@ -10,6 +10,12 @@ internal static class CompareEmitter
     {
         writer.Break();
         using var body = writer.Open($"public static void {methods.CompareOf(type.Type)}(global::DomainEs.MemberComparison comparison, {type.Type} expected, {type.Type} actual)");
+        if (type.Cases.Count > 0)
+        {
+            Cases(writer, type, methods);
+            return;
+        }
+
         if (!type.IsExact)
         {
             // What a derived type adds is not known here.
@@ -25,6 +31,14 @@ internal static class CompareEmitter
                 ? $"// {name}: not compared, since it has no equality of its own, or holds itself."
                 : $"comparison.Member({Literal(name)}, {methods.Get(member, "expected")}, {methods.Get(member, "actual")}, {Lambda(member.Compare, methods)});");
         }
+    }
+
+    private static void Cases(SourceWriter writer, WalkType type, WalkMethods methods)
+    {
+        using var cases = writer.Open("switch (expected, actual)");
+        foreach (var one in type.Cases)
+            writer.Line($"case ({one} a, {one} b): {methods.CompareOf(one)}(comparison, a, b); break;");
+        writer.Line("default: comparison.Leaf(expected, actual); break;");
     }
 
     private static string Lambda(CompareShape shape, WalkMethods methods)

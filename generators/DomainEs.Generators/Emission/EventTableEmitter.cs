@@ -14,12 +14,14 @@ internal static class EventTableEmitter
         writer.Line($"static {Array}<global::DomainEs.EventDescription> global::DomainEs.IAggregate<{model.Declaration.Type}>.Events {{ get; }} =");
         writer.Line("[");
         foreach (var e in model.Events)
-            writer.Indented($"new({Literal(e.StoredName)}, [{string.Join(", ", Members(e, model.Bytes))}]),");
+            writer.Indented($"new({Literal(e.StoredName)}, [{Members(e.Type, model.Bytes)}]),");
+        foreach (var old in model.OldVersions)
+            writer.Indented($"new({Literal(old.StoredName)}, [{Members(old.Type, model.Bytes)}]) {{ IsOld = true }},");
         writer.Line("];");
     }
 
-    private static IEnumerable<string> Members(EventModel e, BytesModel bytes) => bytes.Objects
-        .Where(shape => shape.Type == e.Type)
+    private static string Members(string type, BytesModel bytes) => string.Join(", ", bytes.Objects
+        .Where(shape => shape.Type == type)
         .SelectMany(shape => shape.Members)
-        .Select(member => $"new({Literal(member.StoredName)}, {Literal(member.DeclaredType)}, {(member.Default is null ? "false" : "true")})");
+        .Select(member => $"new({Literal(member.StoredName)}, {Literal(member.DeclaredType)}, {(member.Default is null ? "false" : "true")})"));
 }

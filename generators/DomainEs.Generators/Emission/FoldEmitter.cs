@@ -16,6 +16,8 @@ internal static class FoldEmitter
         {
             foreach (var e in model.Events)
                 writer.Line($"case {e.Type} one: return {model.Nested.Fold}.Step(state, one, info);");
+            foreach (var old in model.OldVersions.Where(static old => old.IsEvent))
+                writer.Line($"case {old.Type} one: return {model.Nested.Fold}.Step(state, one, info);");
             writer.Line($"default: throw new global::System.ArgumentException($\"'{{e}}' is no event that {model.StoredName} applies.\", nameof(e));");
         }
 
@@ -24,9 +26,10 @@ internal static class FoldEmitter
         using (writer.Open("switch (name.Length)"))
         {
             foreach (var e in model.Events.Where(e => e.Unserializable is null))
-                FromBytes(writer, e, model);
-            writer.Line("default:");
-            writer.Indented("throw global::DomainEs.UnknownEventException.Of(info, name);");
+                FromBytes(writer, e.Type, e.StoredName, model);
+            foreach (var old in model.OldVersions.Where(static old => old.Unserializable is null))
+                FromBytes(writer, old.Type, old.StoredName, model);
+            Default(writer, model, "state");
         }
     }
 
@@ -38,18 +41,38 @@ internal static class FoldEmitter
         using var body = writer.Open($"private static class {model.Nested.Fold}");
         foreach (var e in model.Events)
             Step(writer, e, model);
-        if (model.Id is { } id && model.Events.Any(e => e.Apply.Info == ApplyInfo.InfoWithId))
+        UpcastEmitter.EmitSteps(writer, model);
+        if (model.Id is { } id && (model.Events.Any(e => e.Apply.Info == ApplyInfo.InfoWithId) || model.OldVersions.Any(old => old.Upcaster.Info == ApplyInfo.InfoWithId)))
             WithId(writer, id);
     }
 
-    /// <summary>The label of an event's case in a switch over the length of its name.</summary>
-    public static string CaseOf(EventModel e) =>
-        $"case {Encoding.UTF8.GetByteCount(e.StoredName)} when global::System.MemoryExtensions.SequenceEqual(name, {Utf8(e.StoredName)}):";
+    /// <summary>The label of a name's case in a switch over the length of its name.</summary>
+    public static string CaseOf(string name) =>
+        $"case {Encoding.UTF8.GetByteCount(name)} when global::System.MemoryExtensions.SequenceEqual(name, {Utf8(name)}):";
 
-    private static void FromBytes(SourceWriter writer, EventModel e, AggregateModel model)
+    /// <summary>Prints what happens to a name that no case has: it is retired, or it stops the reading.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="model">The aggregate.</param>
+    /// <param name="passedOver">What is returned for a retired event.</param>
+    public static void Default(SourceWriter writer, AggregateModel model, string passedOver)
     {
-        using var section = writer.Open(CaseOf(e));
-        writer.Line($"var one = {model.Nested.Bytes}.{BytesMethods.Of(model).ReaderOf(e.Type)}(ref body);");
+        writer.Line("default:");
+        if (model.Retired.Count > 0)
+        {
+            writer.Indented($"if (!({string.Join(" || ", model.Retired.Select(name => $"global::DomainEs.StoredEventName.IsOf(name, {Utf8(name)})"))})) throw global::DomainEs.UnknownEventException.Of<{model.Declaration.Type}>(info, name);");
+            writer.Indented("body.Skip();");
+            writer.Indented($"return {passedOver};");
+        }
+        else
+        {
+            writer.Indented($"throw global::DomainEs.UnknownEventException.Of<{model.Declaration.Type}>(info, name);");
+        }
+    }
+
+    private static void FromBytes(SourceWriter writer, string type, string name, AggregateModel model)
+    {
+        using var section = writer.Open(CaseOf(name));
+        writer.Line($"var one = {model.Nested.Bytes}.{BytesMethods.Of(model).ReaderOf(type)}(ref body);");
         writer.Line("body.End();");
         writer.Line($"return {model.Nested.Fold}.Step(state, one, info);");
     }

@@ -15,7 +15,7 @@ internal static class WalkEmitter
         writer.Break();
         writer.Line($"static void global::DomainEs.IAggregate<{self}>.Compare(global::DomainEs.MemberComparison comparison, {self} expected, {self} actual) =>");
         writer.Indented($"{model.Nested.Walk}.{methods.CompareOf(self)}(comparison, expected, actual);");
-        var events = model.Events.Select(e => e.Type).Where(methods.IsWalked).ToList();
+        var events = model.Events.Select(e => e.Type).Concat(model.OldVersions.Where(old => old.IsEvent).Select(old => old.Type)).Where(methods.IsWalked).ToList();
         Pairs(writer, model, methods, $"global::DomainEs.IEvent<{self}>", events);
         Pairs(writer, model, methods, "global::DomainEs.Rejection", [.. model.Rejections.Select(rejection => rejection.Type)]);
     }

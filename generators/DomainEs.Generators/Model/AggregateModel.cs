@@ -9,6 +9,8 @@ namespace DomainEs.Generators.Model;
 /// <param name="InAccessibility"><c>public</c> or <c>internal</c>: that of <c>In</c>.</param>
 /// <param name="MayBeginEmpty">Whether an instance <c>Apply</c> on nothing starts from <c>new T()</c>.</param>
 /// <param name="Events">What its <c>Apply</c> methods take, by type name.</param>
+/// <param name="OldVersions">What their <c>From</c> methods take, by type name.</param>
+/// <param name="Retired">The names whose events are passed over, in order.</param>
 /// <param name="Commands">What its <c>Decide</c> methods take, by type name.</param>
 /// <param name="Rejections">The types of rejections that <c>Decide</c> bodies make, by name.</param>
 /// <param name="Bytes">How its events are written and read.</param>
@@ -22,6 +24,8 @@ internal sealed record AggregateModel(
     string InAccessibility,
     bool MayBeginEmpty,
     EquatableArray<EventModel> Events,
+    EquatableArray<OldVersionModel> OldVersions,
+    EquatableArray<string> Retired,
     EquatableArray<CommandModel> Commands,
     EquatableArray<RejectionModel> Rejections,
     BytesModel Bytes,

@@ -6,7 +6,19 @@ namespace DomainEs.Generators.Model;
 /// <param name="Objects">Types with members, the events among them.</param>
 /// <param name="Enums">Enums.</param>
 /// <param name="Ids">Ids.</param>
-internal sealed record BytesModel(EquatableArray<ObjectShape> Objects, EquatableArray<EnumShape> Enums, EquatableArray<IdShape> Ids);
+/// <param name="Unions">Closed hierarchies.</param>
+internal sealed record BytesModel(EquatableArray<ObjectShape> Objects, EquatableArray<EnumShape> Enums, EquatableArray<IdShape> Ids, EquatableArray<UnionShape> Unions);
+
+/// <summary>A closed hierarchy: stored as the name of the case and its value.</summary>
+/// <param name="Type">For example <c>global::Banking.Payment</c>.</param>
+/// <param name="Name">For example <c>Payment</c>; not unique.</param>
+/// <param name="Cases">Its cases, by type name.</param>
+internal sealed record UnionShape(string Type, string Name, EquatableArray<UnionCase> Cases);
+
+/// <summary>A case of a closed hierarchy.</summary>
+/// <param name="StoredName">For example <c>by-card</c>.</param>
+/// <param name="Shape">How it is stored.</param>
+internal sealed record UnionCase(string StoredName, ValueShape Shape);
 
 /// <summary>A type that is stored as a map of its members.</summary>
 /// <param name="Type">For example <c>global::Banking.Deposited</c>.</param>

@@ -2,7 +2,7 @@ namespace DomainEs.Generators.Model;
 
 /// <summary>An event and the <c>Apply</c> that takes it.</summary>
 /// <param name="Type">For example <c>global::Banking.Deposited</c>.</param>
-/// <param name="StoredName">For example <c>deposited</c>.</param>
+/// <param name="StoredName">For example <c>deposited</c>, or <c>deposited@2</c>.</param>
 /// <param name="IsExact">Whether a value of the type can be of no derived type.</param>
 /// <param name="Unserializable">Why it cannot be written; null if it can.</param>
 /// <param name="Apply">The method.</param>

@@ -14,7 +14,8 @@ internal sealed record WalkModel(EquatableArray<WalkType> Types, CopyShape Copy)
 /// <param name="IsExact">Whether a value of the type can be of no derived type.</param>
 /// <param name="IsCopied">Whether a copy of it is made somewhere.</param>
 /// <param name="Members">Its fields and auto-properties.</param>
-internal sealed record WalkType(string Type, string Name, bool IsStruct, bool IsExact, bool IsCopied, EquatableArray<WalkMember> Members);
+/// <param name="Cases">Of a closed hierarchy the types of its cases, each of which is walked itself; else none.</param>
+internal sealed record WalkType(string Type, string Name, bool IsStruct, bool IsExact, bool IsCopied, EquatableArray<WalkMember> Members, EquatableArray<string> Cases = default);
 
 /// <summary>A field or an auto-property.</summary>
 /// <param name="Name">As it is written in C#, for example <c>Amount</c> or <c>_items</c>.</param>

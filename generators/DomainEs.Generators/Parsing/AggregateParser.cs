@@ -21,7 +21,10 @@ internal static class AggregateParser
         cancellationToken.ThrowIfCancellationRequested();
 
         var bytes = new MemberShapes(compilation, aggregate, records);
-        var events = applies.ToEquatableArray(new EventParser(bytes, new MemberShapes(compilation, aggregate, records)).Parse);
+        var parser = new EventParser(bytes, new MemberShapes(compilation, aggregate, records));
+        var events = applies.ToEquatableArray(parser.Parse);
+        var oldVersions = OldVersions.Of(aggregate, id, applies).Found;
+        var olds = oldVersions.ToEquatableArray(old => parser.Parse(old, aggregate));
         cancellationToken.ThrowIfCancellationRequested();
 
         var rejections = RejectionTypes.Of(decides, applies, records, cancellationToken);
@@ -29,6 +32,8 @@ internal static class AggregateParser
         walk.Add(aggregate);
         foreach (var apply in applies)
             Walk(apply.Event, apply.Type, walk);
+        foreach (var old in oldVersions.Where(old => ApplyMethods.IsEventOf(old.Symbol, aggregate)))
+            Walk(old.Symbol, old.Type, walk);
         var compared = rejections.Where(rejection => Walk(rejection, rejection.Text(), walk)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -40,6 +45,8 @@ internal static class AggregateParser
             id is null ? "public" : Declarations.VisibilityOf(aggregate, id),
             !applies.Any(apply => apply.Symbol.IsStatic) && Existence.CanBeginEmpty(aggregate),
             events,
+            olds,
+            RetiredNames.Of(aggregate).ToEquatableArray(),
             decides.ToEquatableArray(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)),
             compared.ToEquatableArray(static type => new RejectionModel(type.Text())),
             bytes.ToModel(),

@@ -33,6 +33,8 @@ internal static class ApplyMethods
             }
         }
 
+        if (usable.Values.Any(static apply => apply.Event.IsAbstract))
+            TakeCases(usable);
         var found = new List<ApplyMethod>(usable.Values);
         found.RemoveAll(apply => records?.OnlyBase(apply.Event) is not { TypeKind: TypeKind.Interface } && apply.Event.BaseType is { SpecialType: SpecialType.None } && usable.Values.Any(other => IsDerivedFrom(apply.Event, other.Event)));
         return found;
@@ -64,8 +66,8 @@ internal static class ApplyMethods
             reason = "its first parameter is no event";
         else if (!IsEvent(records?.OnlyBase(method.Parameters[0].Type), aggregate) && !IsEventOf(method.Parameters[0].Type, aggregate))
             reason = $"'{method.Parameters[0].Type.ForPeople()}' is no IEvent<{aggregate.Name}>";
-        else if (method.Parameters[0].Type is { IsAbstract: true } or { TypeKind: TypeKind.Interface })
-            reason = $"'{method.Parameters[0].Type.ForPeople()}' is abstract; take the events derived from it one by one";
+        else if (method.Parameters[0].Type is { IsAbstract: true } or { TypeKind: TypeKind.Interface } && ClosedHierarchies.CasesOf(method.Parameters[0].Type) is null)
+            reason = $"'{method.Parameters[0].Type.ForPeople()}' is abstract and no closed hierarchy; take the events derived from it one by one, or nest them in it and seal them";
         else if (method.IsStatic && !method.ReturnType.Is(aggregate))
             reason = $"it is static, so it creates and has to return {aggregate.Name}";
         else if (!method.IsStatic && !method.ReturnsVoid && !method.ReturnType.Is(aggregate))
@@ -96,7 +98,8 @@ internal static class ApplyMethods
     private static bool IsEvent(ITypeSymbol? face, INamedTypeSymbol aggregate) =>
         face.IsOurs(KnownNames.EventOf) && ((INamedTypeSymbol)face!).TypeArguments[0].Is(aggregate);
 
-    private static ApplyInfo? InfoOf(IMethodSymbol method, ITypeSymbol? id)
+    /// <summary>What the second parameter of an <c>Apply</c> or a <c>From</c> is; null if it is nothing of ours.</summary>
+    public static ApplyInfo? InfoOf(IMethodSymbol method, ITypeSymbol? id)
     {
         if (method.Parameters.Length == 1)
             return ApplyInfo.Nothing;
@@ -108,7 +111,26 @@ internal static class ApplyMethods
         return info.Type.IsOurs(KnownNames.EventInfoOf) && ((INamedTypeSymbol)info.Type).TypeArguments[0].Is(id) ? ApplyInfo.InfoWithId : null;
     }
 
-    private static bool IsDerivedFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
+    // Of a closed hierarchy each case is an event, which the Apply nearest to it takes: so does the compiler choose.
+    private static void TakeCases(SortedDictionary<string, ApplyMethod> usable)
+    {
+        var closed = usable.Values.Where(static apply => apply.Event.IsAbstract).OrderByDescending(static apply => Depth(apply.Event)).ToList();
+        foreach (var apply in closed)
+            usable.Remove(apply.Type);
+        foreach (var apply in closed)
+        {
+            foreach (var one in ClosedHierarchies.CasesOf(apply.Event)!)
+            {
+                var text = one.Text();
+                if (!usable.ContainsKey(text))
+                    usable.Add(text, new ApplyMethod(apply.Symbol, one, text, apply.Info));
+            }
+        }
+    }
+
+    private static int Depth(INamedTypeSymbol type) => type.BaseType is { } ancestor ? Depth(ancestor) + 1 : 0;
+
+    public static bool IsDerivedFrom(INamedTypeSymbol type, INamedTypeSymbol ancestor)
     {
         for (var at = type.BaseType; at is not null; at = at.BaseType)
         {

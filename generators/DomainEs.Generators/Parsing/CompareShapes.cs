@@ -36,6 +36,8 @@ internal sealed class CompareShapes(WalkTypes types)
             return new(kind switch { "Pairs" => CompareKind.Pairs, "Set" => CompareKind.Set, _ => CompareKind.Items }, type.Text(), Item: Of(item));
         if (PlatformTypes.Has(type))
             return OfPlatform(type);
+        if (ClosedHierarchies.CasesOf(type) is not null && types.IsAccessible(type))
+            return types.Add(type) ? new(CompareKind.Members, type.Text()) : Opaque(type);
         if (type.TypeKind == TypeKind.Class && type.IsAbstract && !PlatformTypes.HasValueEquality(type))
             return Opaque(type);
         if (type.TypeKind == TypeKind.Interface || type.IsAbstract || !types.IsAccessible(type))

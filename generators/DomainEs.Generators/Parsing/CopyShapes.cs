@@ -46,6 +46,8 @@ internal sealed class CopyShapes(WalkTypes types)
             return known;
         }
 
+        if (ClosedHierarchies.CasesOf(type) is { } cases)
+            return OfCases(type, text, cases);
         if (type.TypeKind == TypeKind.Interface || !types.IsAccessible(type) || (type.IsAbstract && !type.IsRecord))
             return s_impossible;
 
@@ -58,6 +60,14 @@ internal sealed class CopyShapes(WalkTypes types)
         else if (shape.Kind != CopyKind.Shared && _believed.Contains(text) && (type.IsRecord || type.IsValueType))
             shape = s_impossible;
         return _known[text] = shape;
+    }
+
+    private CopyShape OfCases(INamedTypeSymbol type, string text, IReadOnlyList<INamedTypeSymbol> cases)
+    {
+        // While a case that holds the hierarchy again is looked at, that is believed not to change.
+        _known[text] = Shared;
+        var isShared = OfFields(type).Kind == CopyKind.Shared && cases.All(one => Of(one).Kind == CopyKind.Shared);
+        return _known[text] = isShared ? Shared : s_impossible;
     }
 
     private CopyShape OfFields(INamedTypeSymbol type)

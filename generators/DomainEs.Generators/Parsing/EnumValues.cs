@@ -13,10 +13,16 @@ internal static class EnumValues
         var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
         if (type.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "FlagsAttribute"))
             values.Clear();
-        var read = values.Select(field => new EnumValue(Symbols.Escape(field.Name), StoredNames.Camel(field.Name))).ToList();
+        var read = values.Select(field => new EnumValue(Symbols.Escape(field.Name), MemberNames.Of(field))).ToList();
         if (read.GroupBy(value => value.StoredName).FirstOrDefault(same => same.Count() > 1) is { } twins)
         {
             reason = $"two values of '{type.ForPeople()}' are both stored as \"{twins.Key}\"";
+            return false;
+        }
+
+        if (read.Any(static value => value.StoredName.Length == 0))
+        {
+            reason = $"a value of '{type.ForPeople()}' has an empty stored name";
             return false;
         }
 

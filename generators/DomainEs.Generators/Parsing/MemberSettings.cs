@@ -22,7 +22,7 @@ internal static class MemberSettings
         }
 
         shape = new MemberShape(
-            Symbols.Escape(member.Name), StoredNames.Camel(member.Name), "", member.Type.ForPeople(),
+            Symbols.Escape(member.Name), MemberNames.Of(member.Symbol, parameter), "", member.Type.ForPeople(),
             value!, DefaultOf(parameter, value!, setting), setting, member.Symbol.ContainingType.Text());
         return true;
     }

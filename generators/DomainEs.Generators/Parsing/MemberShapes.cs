@@ -16,6 +16,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
     private readonly Dictionary<string, EnumShape> _enums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IdShape> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, UnionShape> _unions = new(StringComparer.Ordinal);
 
     /// <summary>The types with methods of their own.</summary>
     public List<INamedTypeSymbol> Named { get; } = [];
@@ -33,7 +34,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
     public bool TryParse(ITypeSymbol type, ISymbol? member, out ValueShape? shape, out string? reason) => TryParse(type, member, null, out shape, out reason);
 
     /// <summary>Whether an event can be stored.</summary>
-    public bool TryParse(ApplyMethod apply, out ValueShape? shape, out string? reason) => TryParse(apply.Event, null, apply.Type, out shape, out reason);
+    public bool TryParseEvent(INamedTypeSymbol e, string text, out ValueShape? shape, out string? reason) => TryParse(e, null, text, out shape, out reason);
 
     private bool TryParse(ITypeSymbol type, ISymbol? member, string? text, out ValueShape? shape, out string? reason)
     {
@@ -74,13 +75,15 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
 
     public bool IsAccessible(ISymbol symbol) => symbol.IsPlainlyPublic() || compilation.IsSymbolAccessibleWithin(symbol, within);
 
-    public BytesModel ToModel() => new(ByType(_objects), ByType(_enums), ByType(_ids));
+    public BytesModel ToModel() => new(ByType(_objects), ByType(_enums), ByType(_ids), ByType(_unions));
 
     public void Add(ObjectShape shape) => _objects[shape.Type] = shape;
 
     public void Add(EnumShape shape) => _enums[shape.Type] = shape;
 
     public void Add(IdShape shape) => _ids[shape.Type] = shape;
+
+    public void Add(UnionShape shape) => _unions[shape.Type] = shape;
 
     /// <summary>Whether a type is stored as a map of its members.</summary>
     public bool HasObject(string type) => _objects.ContainsKey(type);
@@ -92,6 +95,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         _objects.Clear();
         _enums.Clear();
         _ids.Clear();
+        _unions.Clear();
         _begun.Clear();
     }
 
@@ -104,6 +108,8 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         foreach (var shape in other._enums.Values)
             Add(shape);
         foreach (var shape in other._ids.Values)
+            Add(shape);
+        foreach (var shape in other._unions.Values)
             Add(shape);
     }
 
@@ -152,6 +158,8 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             EnumValues.TryParse(type, this, out reason);
         else if (IdParts.IsMarked(type))
             IdParts.TryParse(type, this, out reason);
+        else if (type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false })
+            ClosedHierarchies.TryParse(type, text, this, out reason);
         else
             ObjectMembers.TryParse(type, text, this, out reason);
         return reason is null;

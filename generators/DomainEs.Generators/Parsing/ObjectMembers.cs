@@ -29,7 +29,7 @@ internal static class ObjectMembers
         if (stored.FirstOrDefault(member => !member.IsTaken(constructor!) && !member.CanBeSet(shapes)) is { } closed)
             reason = $"'{closed.Name}' of '{type.ForPeople()}' has a private setter, so it could not be read back";
         else
-            reason = Refusal(type, stored.ConvertAll(member => member.Name));
+            reason = Refusal(type, stored.ConvertAll(member => MemberNames.Of(member.Symbol, constructor!.Parameters.FirstOrDefault(member.Matches))));
         if (reason is not null)
             return false;
 
@@ -38,7 +38,7 @@ internal static class ObjectMembers
         {
             if (!MemberSettings.TryParse(member, constructor!, type, shapes, out var shape, out reason))
                 return false;
-            shaped.Add(shape! with { Local = LocalNames.Of(shape.StoredName, shaped) });
+            shaped.Add(shape! with { Local = LocalNames.Of(StoredNames.Camel(member.Name), shaped) });
         }
 
         var arguments = constructor!.Parameters.Select(parameter => stored.FindIndex(member => member.Matches(parameter)));
@@ -48,7 +48,7 @@ internal static class ObjectMembers
 
     private static bool TryParse(INamedTypeSymbol type, string text, RecordParameter[] parameters, MemberShapes shapes, out string? reason)
     {
-        reason = Refusal(type, Array.ConvertAll(parameters, static parameter => parameter.Name));
+        reason = Refusal(type, Array.ConvertAll(parameters, static parameter => StoredNames.Camel(parameter.Name)));
         if (reason is not null)
             return false;
         var (shaped, arguments) = (new List<MemberShape>(parameters.Length), new int[parameters.Length]);
@@ -68,6 +68,8 @@ internal static class ObjectMembers
     {
         if (members.Count > MaxMembers)
             return $"'{type.ForPeople()}' has {members.Count} members; at most {MaxMembers} are stored";
+        if (members.Any(static member => member.Length == 0))
+            return $"a member of '{type.ForPeople()}' has an empty stored name";
         return TwiceStored(members) is { } twice ? $"two members of '{type.ForPeople()}' are both stored as \"{twice}\"" : null;
     }
 
@@ -77,8 +79,8 @@ internal static class ObjectMembers
         {
             for (var j = i + 1; j < members.Count; j++)
             {
-                if (StoredNames.AreOneInCamel(members[i], members[j]))
-                    return StoredNames.Camel(members[i]);
+                if (members[i] == members[j])
+                    return members[i];
             }
         }
 
@@ -93,7 +95,7 @@ internal static class ObjectMembers
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
             return $"'{name}' is {(type.TypeKind == TypeKind.Interface ? "an interface" : "no class or struct")}, which has no stored form; give it a [Codec<T>]";
         if (type.IsAbstract || type.IsStatic)
-            return $"'{name}' is abstract; closed hierarchies are not stored yet, give it a [Codec<T>]";
+            return $"'{name}' is {(type.IsStatic ? "static" : "abstract")}";
         if (type.IsRefLikeType)
             return $"'{name}' is a ref struct";
         if (type.IsOpenGeneric())

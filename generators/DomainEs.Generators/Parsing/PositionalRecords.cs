@@ -7,14 +7,14 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>A parameter of a simple record: a member of which its type is all there is to say.</summary>
 internal readonly record struct RecordParameter(string Name, ITypeSymbol Type);
 
-/// <summary>Reads records that are a parameter list and nothing else from their syntax: asking such a symbol for its members makes the compiler bind all that a record has, which costs most of an edit.</summary>
+/// <summary>Reads records that hold their parameters and nothing else from their syntax: asking such a symbol for its members makes the compiler bind all that a record has, which costs most of an edit.</summary>
 internal sealed class PositionalRecords(Compilation compilation)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<ISymbol, ITypeSymbol?> _bases = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, RecordParameter[]?> _known = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The parameters; null if the type has or might have more than those: a body, a base, defaults, attributes.</summary>
+    /// <summary>The parameters; null if the type has or might have more than those: further members, a base, defaults, attributes.</summary>
     public RecordParameter[]? Of(ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol { IsRecord: true, IsGenericType: false } record)
@@ -59,8 +59,15 @@ internal sealed class PositionalRecords(Compilation compilation)
 
     private static bool IsPlain(RecordDeclarationSyntax record)
     {
-        if (record is not { Members.Count: 0, ParameterList: { } list })
+        if (record is not { ParameterList: { } list })
             return false;
+        foreach (var member in record.Members)
+        {
+            // Neither of the two holds anything.
+            if (member is not (MethodDeclarationSyntax or BaseTypeDeclarationSyntax))
+                return false;
+        }
+
         foreach (var modifier in record.Modifiers)
         {
             if (modifier.IsKind(SyntaxKind.PartialKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword))

@@ -33,6 +33,8 @@ internal sealed class WalkTypes
             return true;
         if (!_underWay.Add(text))
             return type.IsRecord || type.IsValueType;
+        if (type.IsAbstract && ClosedHierarchies.CasesOf(type) is { } cases)
+            return AddCases(type, text, cases);
         var fields = _fields[text] = FieldsOf(type);
         var members = new List<WalkMember>(fields.Count);
         for (var i = 0; i < fields.Count; i++)
@@ -42,6 +44,14 @@ internal sealed class WalkTypes
         }
 
         _types[text] = new WalkType(text, type.Name, type.IsValueType, type.IsValueType || type.IsSealed, IsCopied: false, members.ToEquatableArray());
+        _underWay.Remove(text);
+        return true;
+    }
+
+    private bool AddCases(INamedTypeSymbol type, string text, IReadOnlyList<INamedTypeSymbol> cases)
+    {
+        var walked = cases.Where(one => IsAccessible(one) && Add(one)).Select(static one => one.Text());
+        _types[text] = new WalkType(text, type.Name, IsStruct: false, IsExact: true, IsCopied: false, Members: default, walked.ToEquatableArray());
         _underWay.Remove(text);
         return true;
     }

@@ -41,12 +41,6 @@ internal static class StoredNames
         };
     }
 
-    /// <summary>Whether two names are stored as one; most differ in length or in their last letter already.</summary>
-    public static bool AreOneInCamel(string name, string other) =>
-        name.Length == other.Length
-        && (name.Length == 0 || char.ToLowerInvariant(name[name.Length - 1]) == char.ToLowerInvariant(other[other.Length - 1]))
-        && Camel(name) == Camel(other);
-
     private static void Hyphen(StringBuilder text)
     {
         if (text.Length > 0 && text[text.Length - 1] != '-')

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DomainEs.Generators.Analyzers;
+using DomainEs.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,18 +8,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainEs.Generators.Suppressors;
 
-/// <summary>What the IDE says of an <c>Apply</c> or <c>Decide</c> as if it were any method: make it static, drop the parameter, delete it. Generated code calls it, and whether it is static is its meaning.</summary>
+/// <summary>What the IDE says of an <c>Apply</c>, a <c>Decide</c> or an upcaster as if it were any method: make it static, drop the parameter, delete it. Generated code calls it, and whether it is static is its meaning.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ApplyAndDecideSuppressor : DiagnosticSuppressor
 {
-    private const string Why = "Generated code calls Apply and Decide; static means that the aggregate must not exist yet, and the parameter names the event or command";
+    private const string Why = "Generated code calls Apply, Decide and From; static means that the aggregate must not exist yet, and the parameter names the event or command";
 
     private static readonly ImmutableDictionary<string, SuppressionDescriptor> s_suppressions = new[]
     {
         new SuppressionDescriptor("DESS001", "CA1822", Why),
         new SuppressionDescriptor("DESS002", "IDE0060", Why),
         new SuppressionDescriptor("DESS003", "IDE0051", Why),
-        new SuppressionDescriptor("DESS005", "CA1062", "Generated code passes no null to Apply and Decide"),
+        new SuppressionDescriptor("DESS005", "CA1062", "Generated code passes no null to Apply, Decide and From"),
     }.ToImmutableDictionary(static s => s.SuppressedDiagnosticId);
 
     /// <inheritdoc/>
@@ -29,10 +30,14 @@ public sealed class ApplyAndDecideSuppressor : DiagnosticSuppressor
     {
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
-            if (MethodAt(diagnostic, context) is { Name: "Apply" or "Decide", ContainingType: { } type } && type.IsAggregate())
+            if (MethodAt(diagnostic, context) is { } method && IsCalled(method))
                 context.ReportSuppression(Suppression.Create(s_suppressions[diagnostic.Id], diagnostic));
         }
     }
+
+    private static bool IsCalled(IMethodSymbol method) => method.Name is "Apply" or "Decide"
+        ? method.ContainingType.IsAggregate()
+        : Upcasters.Of(method.ContainingType).Any(upcaster => SymbolEqualityComparer.Default.Equals(upcaster.Method, method));
 
     private static IMethodSymbol? MethodAt(Diagnostic diagnostic, SuppressionAnalysisContext context)
     {

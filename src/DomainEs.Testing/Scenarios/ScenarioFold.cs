@@ -52,7 +52,8 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
     private T? OverObjects(T? state, Entry entry, ImmutableArray<IEvent<T>> events)
     {
         var read = Read(entry);
-        MustSurvive("An event does not survive its bytes: what is read differs from what was written.", events, read);
+        var today = Today(entry, events);
+        MustSurvive("An event does not survive its bytes: what is read differs from what was written.", today, read);
         var reader = new EntryReader(entry.Aggregate, entry.Bytes);
         foreach (var e in events)
         {
@@ -68,7 +69,7 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
             }
         }
 
-        MustSurvive("Applying an event changed an event: it shares something mutable with the state. Copy it in Apply or Decide, or use an immutable collection.", read, events);
+        MustSurvive("Applying an event changed an event: it shares something mutable with the state. Copy it in Apply or Decide, or use an immutable collection.", read, Today(entry, events));
         return state;
     }
 
@@ -101,17 +102,46 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
             var events = ImmutableArray.CreateBuilder<IEvent<T>>();
             var reader = new EntryReader(entry.Aggregate, entry.Bytes);
             while (reader.NextEvent(out _, out _))
-                events.Add(reader.Read<T>());
+            {
+                foreach (var e in reader.Read<T>())
+                    events.Add(e);
+            }
+
             return events.ToImmutable();
         }
-        catch (EventDecodeException e)
+        catch (Exception e) when (e is EventDecodeException or ApplyFailedException)
         {
             throw story.Breaks("An event does not survive its bytes: it cannot be read back.", [e.Message], e);
         }
     }
 
+    /// <summary>What the events are in today's code: of an old version what its upcasters make of it.</summary>
+    private ImmutableArray<IEvent<T>> Today(Entry entry, ImmutableArray<IEvent<T>> events)
+    {
+        var today = ImmutableArray.CreateBuilder<IEvent<T>>(events.Length);
+        var reader = new EntryReader(entry.Aggregate, entry.Bytes);
+        foreach (var e in events)
+        {
+            reader.NextEvent(out _, out var info);
+            reader.SkipBody();
+            try
+            {
+                foreach (var one in T.Upcast(e, info))
+                    today.Add(one);
+            }
+            catch (Exception fault)
+            {
+                throw story.Breaks($"{ScenarioText.Event(e)} cannot be made into an event of today.", [$"Its upcaster threw {fault.GetType().Name}: {fault.Message}"], fault);
+            }
+        }
+
+        return today.ToImmutable();
+    }
+
     private void MustSurvive(string headline, ImmutableArray<IEvent<T>> expected, ImmutableArray<IEvent<T>> actual)
     {
+        if (expected.Length != actual.Length)
+            throw story.Breaks(headline, [$"{expected.Length} events were expected and {actual.Length} found."]);
         for (var i = 0; i < expected.Length; i++)
         {
             var differences = ScenarioText.Differences(expected[i], actual[i], T.Compare);

@@ -18,12 +18,41 @@ public sealed class UnknownEventException : Exception
     /// <summary>Where in the log it is; the start if that is not known.</summary>
     public Position Position { get; }
 
-    /// <summary>An event whose name no <c>Apply</c> of the aggregate takes.</summary>
+    /// <summary>An event of an aggregate that this code does not know at all.</summary>
     /// <param name="info">The event's info.</param>
     /// <param name="name">Its stored name, UTF-8.</param>
-    public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name)
+    public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name) =>
+        Of(info, name, "It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.");
+
+    /// <summary>An event whose name no <c>Apply</c> and no old version of the aggregate has.</summary>
+    /// <param name="info">The event's info.</param>
+    /// <param name="name">Its stored name, UTF-8.</param>
+    /// <typeparam name="T">The aggregate.</typeparam>
+    public static UnknownEventException Of<T>(in EventInfo info, ReadOnlySpan<byte> name)
+        where T : class, IAggregate<T> => Of(info, name, WhatToDo<T>(StoredText.Short(name)));
+
+    private static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name, string whatToDo)
     {
         var text = StoredText.Short(name);
-        return new($"Event '{text}' ({info.EventId}) is not known to this code. It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.", info, text);
+        var at = info.Position == Position.Start ? "" : $" at position {info.Position}";
+        return new($"Event '{text}' ({info.EventId}){at} is not known to this code. {whatToDo}", info, text);
+    }
+
+    private static string WhatToDo<T>(string stored)
+        where T : class, IAggregate<T>
+    {
+        var (name, version) = StoredEventName.Split(stored);
+        var newest = 0;
+        foreach (var known in T.Events)
+        {
+            if (StoredEventName.Split(known.Name) is var (other, its) && other == name)
+                newest = Math.Max(newest, its);
+        }
+
+        if (version > newest && newest > 0)
+            return $"It is version {version} of '{name}' and this code knows versions up to {newest}: newer code wrote it. Deploy readers before writers: bring this program to the newer code before anything writes with it.";
+        return newest > 0
+            ? $"It is version {version} of '{name}', which this code knows as version {newest} and no longer reads in the old shape. Keep a From for every version that was ever stored."
+            : $"Newer code wrote it, or its Apply was removed. Deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"{name}\")] on {typeof(T).Name}.";
     }
 }

@@ -92,10 +92,11 @@ public ref struct EntryReader
         }
     }
 
-    /// <summary>Reads the event last gone to as an object.</summary>
+    /// <summary>Reads the event last gone to as what it is in today's code: one event, and after an upcaster also several or none.</summary>
     /// <typeparam name="T">The aggregate.</typeparam>
     /// <exception cref="EventDecodeException">The body cannot be read.</exception>
-    public IEvent<T> Read<T>()
+    /// <exception cref="ApplyFailedException">An upcaster threw.</exception>
+    public CurrentEvents<T> Read<T>()
         where T : class, IAggregate<T>
     {
         _reader.Begin();
@@ -103,9 +104,9 @@ public ref struct EntryReader
         {
             return T.Read(_name, ref _reader, _info);
         }
-        catch (Exception e) when (IsDecodeFault(e))
+        catch (Exception e) when (e is not UnknownEventException)
         {
-            throw Fault(e, named: true);
+            throw ReadFault(e);
         }
     }
 
@@ -133,16 +134,16 @@ public ref struct EntryReader
         return entry[(int)reader.Consumed..^EntryChecksum.Size];
     }
 
-    internal object Read(AggregateDescription aggregate)
+    internal void Read(AggregateDescription aggregate, List<Recorded> events)
     {
         _reader.Begin();
         try
         {
-            return aggregate.Read(_name, ref _reader, _info);
+            aggregate.Read(_name, ref _reader, _info, events);
         }
-        catch (Exception e) when (IsDecodeFault(e))
+        catch (Exception e) when (e is not UnknownEventException)
         {
-            throw Fault(e, named: true);
+            throw ReadFault(e);
         }
     }
 
@@ -207,6 +208,10 @@ public ref struct EntryReader
 
     // What Apply throws is not the bytes' fault; nor do the fold's own exceptions need another.
     private readonly bool IsDecodeFault(Exception e) => !_reader.HasEnded && e is not (UnknownEventException or HistoryDamagedException);
+
+    // What an upcaster throws is not the bytes' fault either.
+    private readonly Exception ReadFault(Exception e) =>
+        _reader.HasEnded ? new ApplyFailedException(_info, StoredText.Short(_name), e) : Fault(e, named: true);
 
     private readonly EventDecodeException Fault(Exception e, bool named = false) =>
         EventDecodeException.At(_info, named ? StoredText.Short(_name) : null, named ? _reader.Member : null, e);

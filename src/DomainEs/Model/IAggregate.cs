@@ -10,10 +10,10 @@ public interface IAggregate<TSelf>
     /// <summary>The stored name, for example <c>account</c>.</summary>
     static abstract string Name { get; }
 
-    /// <summary>Every event with its stored name and members.</summary>
+    /// <summary>Every event with its stored name and members, and every old version that is still read.</summary>
     static abstract ImmutableArray<EventDescription> Events { get; }
 
-    /// <summary>One step of the fold over an event object.</summary>
+    /// <summary>One step of the fold over an event object; an old version is applied as what its upcasters make of it.</summary>
     /// <param name="state">The state so far; null if nothing exists. A mutable state is changed in place.</param>
     /// <param name="e">The event.</param>
     /// <param name="info">Where and when it was written.</param>
@@ -40,12 +40,17 @@ public interface IAggregate<TSelf>
     /// <param name="e">The event.</param>
     static abstract void Write(ref EventWriter writer, IEvent<TSelf> e);
 
-    /// <summary>Reads an event's body.</summary>
+    /// <summary>Reads an event's body; an old version as what its upcasters make of it, a retired event as none.</summary>
     /// <param name="name">The event's stored name, UTF-8.</param>
     /// <param name="body">Stands at the body; afterwards behind it.</param>
-    /// <param name="info">Where and when it was written: what an exception names.</param>
+    /// <param name="info">Where and when it was written: what an upcaster may ask for and an exception names.</param>
     /// <exception cref="UnknownEventException">No event of the aggregate has this name.</exception>
-    static abstract IEvent<TSelf> Read(ReadOnlySpan<byte> name, ref EventReader body, in EventInfo info);
+    static abstract CurrentEvents<TSelf> Read(ReadOnlySpan<byte> name, ref EventReader body, in EventInfo info);
+
+    /// <summary>What an event object is in today's code: itself, or what the upcasters make of an old version.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="info">Where and when it was written.</param>
+    static abstract CurrentEvents<TSelf> Upcast(IEvent<TSelf> e, in EventInfo info);
 
     /// <summary>A copy of the state that shares nothing mutable with it; null if the state holds something that cannot be copied.</summary>
     /// <param name="state">The state.</param>

@@ -12,7 +12,7 @@ public sealed record Duplicate<T> : CommandResult<T>
     /// <summary>Where what it wrote stands in the log, or what was read with it.</summary>
     public Position Position { get; }
 
-    /// <summary>What it wrote then.</summary>
+    /// <summary>What it wrote then, in the shape of today's code: of an old version what its upcasters make of it.</summary>
     public ImmutableArray<IEvent<T>> Events { get; }
 
     private protected override string Explain() => "The command was accepted before.";

@@ -49,7 +49,7 @@ internal sealed class HistoryLoader<T>(IEventStore store)
             {
                 foreach (var entry in slice.Entries)
                 {
-                    if (Find(aggregate, entry, commit) is { Events.Length: > 0 } written)
+                    if (Find(aggregate, entry, commit) is { Version: > 0 } written)
                         return written with { Position = slice.Last, Entry = entry.ToArray() };
                 }
             }
@@ -88,7 +88,8 @@ internal sealed class HistoryLoader<T>(IEventStore store)
                 continue;
             }
 
-            events.Add(reader.Read<T>());
+            foreach (var e in reader.Read<T>())
+                events.Add(e);
             version = info.Version;
         }
 
@@ -97,8 +98,8 @@ internal sealed class HistoryLoader<T>(IEventStore store)
 }
 
 /// <summary>What a commit wrote.</summary>
-/// <param name="Events">Its events.</param>
-/// <param name="Version">The aggregate's version after it.</param>
+/// <param name="Events">Its events as they are in today's code; none if an upcaster left none.</param>
+/// <param name="Version">The aggregate's version after it; 0 if it was not found.</param>
 /// <param name="Position">Where it stands in the log, or where what was read with it ends.</param>
 /// <param name="Entry">The bytes of the entry that holds it.</param>
 internal sealed record Written<T>(ImmutableArray<IEvent<T>> Events, long Version, Position Position, ReadOnlyMemory<byte> Entry);

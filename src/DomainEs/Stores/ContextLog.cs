@@ -39,7 +39,7 @@ public static class ContextLog
         {
             if (!aggregates.TryGetValue(entry.Aggregate.Aggregate, out var aggregate))
                 throw UnknownEventException.Of(info, name);
-            events.Add(new Recorded(reader.Read(aggregate), info));
+            reader.Read(aggregate, events);
         }
     }
 }

@@ -20,6 +20,6 @@ internal static class GeneratedCodec
 
         public static void Write(ref EventWriter writer, IEvent<T> e) => T.Write(ref writer, e);
 
-        public static IEvent<T> Read(ReadOnlySpan<byte> name, ref EventReader reader) => T.Read(name, ref reader, s_info);
+        public static IEvent<T> Read(ReadOnlySpan<byte> name, ref EventReader reader) => T.Read(name, ref reader, s_info)[0];
     }
 }

@@ -63,7 +63,7 @@ namespace Banking
                     return EventFold.Step(state, one, info);
                 }
                 default:
-                    throw global::DomainEs.UnknownEventException.Of(info, name);
+                    throw global::DomainEs.UnknownEventException.Of<global::Banking.Account>(info, name);
             }
         }
 
@@ -89,20 +89,22 @@ namespace Banking
             }
         }
 
-        static global::DomainEs.IEvent<global::Banking.Account> global::DomainEs.IAggregate<global::Banking.Account>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+        static global::DomainEs.CurrentEvents<global::Banking.Account> global::DomainEs.IAggregate<global::Banking.Account>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
         {
             switch (name.Length)
             {
                 case 14 when global::System.MemoryExtensions.SequenceEqual(name, "account-opened"u8):
-                    return EventBytes.ReadAccountOpened(ref body);
+                    return new(EventBytes.ReadAccountOpened(ref body));
                 case 9 when global::System.MemoryExtensions.SequenceEqual(name, "deposited"u8):
-                    return EventBytes.ReadDeposited(ref body);
+                    return new(EventBytes.ReadDeposited(ref body));
                 case 9 when global::System.MemoryExtensions.SequenceEqual(name, "withdrawn"u8):
-                    return EventBytes.ReadWithdrawn(ref body);
+                    return new(EventBytes.ReadWithdrawn(ref body));
                 default:
-                    throw global::DomainEs.UnknownEventException.Of(info, name);
+                    throw global::DomainEs.UnknownEventException.Of<global::Banking.Account>(info, name);
             }
         }
+
+        static global::DomainEs.CurrentEvents<global::Banking.Account> global::DomainEs.IAggregate<global::Banking.Account>.Upcast(global::DomainEs.IEvent<global::Banking.Account> e, in global::DomainEs.EventInfo info) => new(e);
 
         static global::Banking.Account? global::DomainEs.IAggregate<global::Banking.Account>.Copy(global::Banking.Account state)
         {

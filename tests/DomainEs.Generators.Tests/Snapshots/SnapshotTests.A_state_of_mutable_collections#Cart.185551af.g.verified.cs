@@ -43,7 +43,7 @@ partial class Cart :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Cart>(info, name);
         }
     }
 
@@ -65,16 +65,18 @@ partial class Cart :
         }
     }
 
-    static global::DomainEs.IEvent<global::Cart> global::DomainEs.IAggregate<global::Cart>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Cart> global::DomainEs.IAggregate<global::Cart>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 5 when global::System.MemoryExtensions.SequenceEqual(name, "added"u8):
-                return EventBytes.ReadAdded(ref body);
+                return new(EventBytes.ReadAdded(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Cart>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Cart> global::DomainEs.IAggregate<global::Cart>.Upcast(global::DomainEs.IEvent<global::Cart> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Cart? global::DomainEs.IAggregate<global::Cart>.Copy(global::Cart state)
     {

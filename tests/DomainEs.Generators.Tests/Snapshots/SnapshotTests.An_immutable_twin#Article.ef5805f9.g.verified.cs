@@ -51,7 +51,7 @@ partial record Article :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Article>(info, name);
         }
     }
 
@@ -75,18 +75,20 @@ partial record Article :
         }
     }
 
-    static global::DomainEs.IEvent<global::Article> global::DomainEs.IAggregate<global::Article>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Article> global::DomainEs.IAggregate<global::Article>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 9 when global::System.MemoryExtensions.SequenceEqual(name, "described"u8):
-                return EventBytes.ReadDescribed(ref body);
+                return new(EventBytes.ReadDescribed(ref body));
             case 4 when global::System.MemoryExtensions.SequenceEqual(name, "sold"u8):
-                return EventBytes.ReadSold(ref body);
+                return new(EventBytes.ReadSold(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Article>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Article> global::DomainEs.IAggregate<global::Article>.Upcast(global::DomainEs.IEvent<global::Article> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Article? global::DomainEs.IAggregate<global::Article>.Copy(global::Article state) => state;
 

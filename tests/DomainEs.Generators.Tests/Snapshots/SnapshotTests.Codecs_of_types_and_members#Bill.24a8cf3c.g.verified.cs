@@ -43,7 +43,7 @@ partial class Bill :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Bill>(info, name);
         }
     }
 
@@ -65,16 +65,18 @@ partial class Bill :
         }
     }
 
-    static global::DomainEs.IEvent<global::Bill> global::DomainEs.IAggregate<global::Bill>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Bill> global::DomainEs.IAggregate<global::Bill>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 4 when global::System.MemoryExtensions.SequenceEqual(name, "paid"u8):
-                return EventBytes.ReadPaid(ref body);
+                return new(EventBytes.ReadPaid(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Bill>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Bill> global::DomainEs.IAggregate<global::Bill>.Upcast(global::DomainEs.IEvent<global::Bill> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Bill? global::DomainEs.IAggregate<global::Bill>.Copy(global::Bill state) => state;
 

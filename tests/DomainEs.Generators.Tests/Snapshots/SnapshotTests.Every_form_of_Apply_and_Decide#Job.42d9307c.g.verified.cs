@@ -64,7 +64,7 @@ partial class Job :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Job>(info, name);
         }
     }
 
@@ -90,20 +90,22 @@ partial class Job :
         }
     }
 
-    static global::DomainEs.IEvent<global::Job> global::DomainEs.IAggregate<global::Job>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Job> global::DomainEs.IAggregate<global::Job>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 7 when global::System.MemoryExtensions.SequenceEqual(name, "started"u8):
-                return EventBytes.ReadStarted(ref body);
+                return new(EventBytes.ReadStarted(ref body));
             case 7 when global::System.MemoryExtensions.SequenceEqual(name, "stopped"u8):
-                return EventBytes.ReadStopped(ref body);
+                return new(EventBytes.ReadStopped(ref body));
             case 6 when global::System.MemoryExtensions.SequenceEqual(name, "ticked"u8):
-                return EventBytes.ReadTicked(ref body);
+                return new(EventBytes.ReadTicked(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Job>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Job> global::DomainEs.IAggregate<global::Job>.Upcast(global::DomainEs.IEvent<global::Job> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Job? global::DomainEs.IAggregate<global::Job>.Copy(global::Job state)
     {

@@ -43,7 +43,7 @@ partial class Box :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Box>(info, name);
         }
     }
 
@@ -65,16 +65,18 @@ partial class Box :
         }
     }
 
-    static global::DomainEs.IEvent<global::Box> global::DomainEs.IAggregate<global::Box>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Box> global::DomainEs.IAggregate<global::Box>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 6 when global::System.MemoryExtensions.SequenceEqual(name, "packed"u8):
-                return EventBytes.ReadPacked(ref body);
+                return new(EventBytes.ReadPacked(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Box>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Box> global::DomainEs.IAggregate<global::Box>.Upcast(global::DomainEs.IEvent<global::Box> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Box? global::DomainEs.IAggregate<global::Box>.Copy(global::Box state) => state;
 

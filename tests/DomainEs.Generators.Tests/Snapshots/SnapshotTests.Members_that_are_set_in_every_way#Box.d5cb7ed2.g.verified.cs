@@ -59,7 +59,7 @@ partial class Box :
                 return EventFold.Step(state, one, info);
             }
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Box>(info, name);
         }
     }
 
@@ -85,20 +85,22 @@ partial class Box :
         }
     }
 
-    static global::DomainEs.IEvent<global::Box> global::DomainEs.IAggregate<global::Box>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+    static global::DomainEs.CurrentEvents<global::Box> global::DomainEs.IAggregate<global::Box>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
     {
         switch (name.Length)
         {
             case 9 when global::System.MemoryExtensions.SequenceEqual(name, "classical"u8):
-                return EventBytes.ReadClassical(ref body);
+                return new(EventBytes.ReadClassical(ref body));
             case 10 when global::System.MemoryExtensions.SequenceEqual(name, "positional"u8):
-                return EventBytes.ReadPositional(ref body);
+                return new(EventBytes.ReadPositional(ref body));
             case 6 when global::System.MemoryExtensions.SequenceEqual(name, "struct"u8):
-                return EventBytes.ReadStruct(ref body);
+                return new(EventBytes.ReadStruct(ref body));
             default:
-                throw global::DomainEs.UnknownEventException.Of(info, name);
+                throw global::DomainEs.UnknownEventException.Of<global::Box>(info, name);
         }
     }
+
+    static global::DomainEs.CurrentEvents<global::Box> global::DomainEs.IAggregate<global::Box>.Upcast(global::DomainEs.IEvent<global::Box> e, in global::DomainEs.EventInfo info) => new(e);
 
     static global::Box? global::DomainEs.IAggregate<global::Box>.Copy(global::Box state) => state;
 

@@ -48,7 +48,7 @@ namespace @event.@class
                         return EventFold.Step(state, one, info);
                     }
                     default:
-                        throw global::DomainEs.UnknownEventException.Of(info, name);
+                        throw global::DomainEs.UnknownEventException.Of<global::@event.@class.@interface.@base>(info, name);
                 }
             }
 
@@ -70,16 +70,18 @@ namespace @event.@class
                 }
             }
 
-            static global::DomainEs.IEvent<global::@event.@class.@interface.@base> global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+            static global::DomainEs.CurrentEvents<global::@event.@class.@interface.@base> global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
             {
                 switch (name.Length)
                 {
                     case 3 when global::System.MemoryExtensions.SequenceEqual(name, "new"u8):
-                        return EventBytes.Readnew(ref body);
+                        return new(EventBytes.Readnew(ref body));
                     default:
-                        throw global::DomainEs.UnknownEventException.Of(info, name);
+                        throw global::DomainEs.UnknownEventException.Of<global::@event.@class.@interface.@base>(info, name);
                 }
             }
+
+            static global::DomainEs.CurrentEvents<global::@event.@class.@interface.@base> global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Upcast(global::DomainEs.IEvent<global::@event.@class.@interface.@base> e, in global::DomainEs.EventInfo info) => new(e);
 
             static global::@event.@class.@interface.@base? global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Copy(global::@event.@class.@interface.@base state)
             {

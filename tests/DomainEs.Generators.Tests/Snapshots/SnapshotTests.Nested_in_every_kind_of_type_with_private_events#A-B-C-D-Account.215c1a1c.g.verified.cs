@@ -52,7 +52,7 @@ partial class A
                                 return EventFold.Step(state, one, info);
                             }
                             default:
-                                throw global::DomainEs.UnknownEventException.Of(info, name);
+                                throw global::DomainEs.UnknownEventException.Of<global::A.B.C.D.Account>(info, name);
                         }
                     }
 
@@ -74,16 +74,18 @@ partial class A
                         }
                     }
 
-                    static global::DomainEs.IEvent<global::A.B.C.D.Account> global::DomainEs.IAggregate<global::A.B.C.D.Account>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
+                    static global::DomainEs.CurrentEvents<global::A.B.C.D.Account> global::DomainEs.IAggregate<global::A.B.C.D.Account>.Read(global::System.ReadOnlySpan<byte> name, ref global::DomainEs.EventReader body, in global::DomainEs.EventInfo info)
                     {
                         switch (name.Length)
                         {
                             case 6 when global::System.MemoryExtensions.SequenceEqual(name, "opened"u8):
-                                return EventBytes.ReadOpened(ref body);
+                                return new(EventBytes.ReadOpened(ref body));
                             default:
-                                throw global::DomainEs.UnknownEventException.Of(info, name);
+                                throw global::DomainEs.UnknownEventException.Of<global::A.B.C.D.Account>(info, name);
                         }
                     }
+
+                    static global::DomainEs.CurrentEvents<global::A.B.C.D.Account> global::DomainEs.IAggregate<global::A.B.C.D.Account>.Upcast(global::DomainEs.IEvent<global::A.B.C.D.Account> e, in global::DomainEs.EventInfo info) => new(e);
 
                     static global::A.B.C.D.Account? global::DomainEs.IAggregate<global::A.B.C.D.Account>.Copy(global::A.B.C.D.Account state) => state;
 

@@ -22,7 +22,8 @@ internal static class EventBytes
         var reader = new EventReader(bytes);
         var e = T.Read(Encoding.UTF8.GetBytes(name), ref reader, default);
         Assert.Equal(bytes.Length, reader.Consumed);
-        return e;
+        Assert.Equal(1, e.Count);
+        return e[0];
     }
 
     /// <summary>Where an event differs from itself after it was written and read.</summary>

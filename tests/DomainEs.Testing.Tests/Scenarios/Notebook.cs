@@ -80,7 +80,9 @@ public sealed class Notebook : IAggregate<Notebook>, IDecides<Notebook, Note>
             writer.WriteString(noted.Flaw == Flaw.EventLosesAMember ? "" : line);
     }
 
-    static IEvent<Notebook> IAggregate<Notebook>.Read(ReadOnlySpan<byte> name, ref EventReader body, in EventInfo info) => Read(ref body);
+    static CurrentEvents<Notebook> IAggregate<Notebook>.Read(ReadOnlySpan<byte> name, ref EventReader body, in EventInfo info) => new(Read(ref body));
+
+    static CurrentEvents<Notebook> IAggregate<Notebook>.Upcast(IEvent<Notebook> e, in EventInfo info) => new(e);
 
     static Notebook? IAggregate<Notebook>.Copy(Notebook state) => state.Lines switch
     {

@@ -147,6 +147,6 @@ public sealed class EventBodyTests
         }
 
         static IEvent<T> Read<T>(string name, ref EventReader reader)
-            where T : class, IAggregate<T> => T.Read(Encoding.UTF8.GetBytes(name), ref reader, Samples.Info);
+            where T : class, IAggregate<T> => T.Read(Encoding.UTF8.GetBytes(name), ref reader, Samples.Info)[0];
     }
 }

@@ -119,6 +119,6 @@ internal static class Body
         var entry = Entry.OfRaw(key, 0, new RawCommit(default, DateTimeOffset.UnixEpoch, [new RawEvent(name, body)]));
         var reader = new EntryReader(key, entry.Bytes);
         reader.NextEvent(out _, out _);
-        return reader.Read<Sample>();
+        return reader.Read<Sample>()[0];
     }
 }

@@ -202,7 +202,7 @@ public sealed class RepositoryTests
         (await Accounts.HandleAsync(new Deposit(s_id, -1m), Stop)).OrThrow();
         var exception = await Assert.ThrowsAsync<ApplyFailedException>(() => Accounts.LoadAsync(s_id, Stop));
         Assert.Equal("flagged", exception.EventName);
-        Assert.Contains("Apply threw on event 'flagged' (account/a=2F1@2): cannot take minus.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("Apply, or an upcaster before it, threw on event 'flagged' (account/a=2F1@2): cannot take minus.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
