@@ -58,6 +58,28 @@ public sealed class CachingTests
         Assert.Equal(["Modified", "New"], Outputs(after).Where(reason => reason != "Cached").Order());
     }
 
+    [Theory]
+    [InlineData("new(old.Sum)", "new(old.Sum + 1)", true)]
+    [InlineData("static Paid From(V1 old)", "static Paid From(V1 previous)", true)]
+    [InlineData("V1(decimal Sum)", "V1(decimal Sum, int Since)", false)]
+    [InlineData("static Paid From(V1 old)", "static Paid From(V1 old, in EventInfo info)", false)]
+    [InlineData("[Event(Version = 1)]", "[Event(\"payed\")]", false)]
+    public void An_edit_of_an_upcaster_prints_its_aggregate_again_if_it_changes_how_old_versions_are_read(string was, string now, bool isCached)
+    {
+        const string Paid = """
+            namespace Banking;
+            [Event(Version = 2)] public sealed record Paid(decimal Sum) : IEvent<Account>
+            {
+                [Event(Version = 1)] public sealed record V1(decimal Sum);
+                internal static Paid From(V1 old) => new(old.Sum);
+            }
+            """;
+        var bank = Replace(Sources.Bank, "void Apply(Deposited", "void Apply(Paid e) { } void Apply(Deposited");
+        var edited = Replace(Paid, was, now).Replace("previous) => new(old.", "previous) => new(previous.", StringComparison.Ordinal);
+        var after = GeneratorRun.Of(bank, Paid, Sources.Order()).Edit(1, edited);
+        Assert.Equal(isCached ? [] : ["Modified"], Outputs(after).Where(reason => reason != "Cached"));
+    }
+
     [Fact]
     public void A_new_rejection_prints_its_aggregate_again()
     {

@@ -80,9 +80,9 @@ public sealed class OldVersionTests
     }
 
     [Theory]
-    [InlineData("parkeds", "Newer code wrote it, or its Apply was removed. Deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"parkeds\")] on Parcel.")]
+    [InlineData("parkeds", "Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"parkeds\")] on Parcel.")]
     [InlineData("parked@x", "Newer code wrote it")]
-    [InlineData("parcel-posted@4", "It is version 4 of 'parcel-posted' and this code knows versions up to 3: newer code wrote it. Deploy readers before writers: bring this program to the newer code before anything writes with it.")]
+    [InlineData("parcel-posted@4", "It is version 4 of 'parcel-posted' and this code knows versions up to 3: newer code wrote it. Bring every reader to that code before anything writes with it: deploy readers before writers.")]
     [InlineData("noted@2", "It is version 2 of 'noted' and this code knows versions up to 1")]
     [InlineData("weighed@x", "Newer code wrote it")]
     [InlineData("sent-back@0", "It is version 0 of 'sent-back', which this code knows as version 2 and no longer reads in the old shape. Keep a From for every version that was ever stored.")]

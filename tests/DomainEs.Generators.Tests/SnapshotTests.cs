@@ -158,6 +158,31 @@ public sealed class SnapshotTests
         """);
 
     [Fact]
+    public void Old_versions_and_retired_names() => Check("""
+        [Event("posted", Version = 3)] public sealed record Posted(string To, int Grams) : IEvent<Parcel>
+        {
+            [Event(Version = 1)] public sealed record V1(string To) : IEvent<Parcel>;
+            [Event(Version = 2)] public sealed record V2(string To, int Grams) { internal static V2 From(V1 old) => new(old.To, 0); }
+            static Posted From(V2 old, in EventInfo<int> info) => new(old.To, old.Grams + info.Id);
+        }
+        [Event("weighed-twice")] public sealed record WeighedTwice(int First, int Second);
+        public sealed record Weighed(int Grams) : IEvent<Parcel> { public static IReadOnlyList<IEvent<Parcel>> From(WeighedTwice old) => [new Weighed(old.First), new Weighed(old.Second)]; }
+        [Aggregate<int>, Retired("parked")] public sealed partial class Parcel { void Apply(Posted e) { } void Apply(Weighed e) { } }
+        """);
+
+    [Fact]
+    public void Closed_hierarchies_and_given_names() => Check("""
+        public abstract record Leg { public sealed record ByRoad([Name("lorry")] string Vehicle) : Leg; [Name("plane")] public sealed record ByAir(Leg? Then) : Leg; }
+        public enum Why { [Name("nobody-there")] Absent, Unknown }
+        public abstract record Moved : IEvent<Parcel>
+        {
+            public sealed record On(Leg Leg, Leg? Next) : Moved;
+            [Name("sent-back")] public sealed record Back(Why Why) : Moved;
+        }
+        [Aggregate<int>] public sealed partial class Parcel { Leg? _last; public Leg? Last => _last; void Apply(Moved e) { } void Apply(Moved.On e) => _last = e.Leg; }
+        """);
+
+    [Fact]
     public void What_cannot_be_stored_is_left_out() => Check("""
         public sealed record Good(int A) : IEvent<Box>;
         public sealed record Bad(object What) : IEvent<Box>;

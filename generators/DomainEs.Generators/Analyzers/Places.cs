@@ -24,6 +24,13 @@ internal static class Places
         return syntax?.ArgumentList is { Arguments: [var first, ..] } ? first.Expression.GetLocation() : syntax?.GetLocation();
     }
 
+    /// <summary>What the user wrote as an attribute's named argument, with its name.</summary>
+    public static Location? Argument(AttributeData attribute, string name, CancellationToken cancellationToken)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as Microsoft.CodeAnalysis.CSharp.Syntax.AttributeSyntax;
+        return syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.GetLocation() ?? syntax?.GetLocation();
+    }
+
     /// <summary>Whether a generator wrote the file: every generator's hint name ends so, and so do designers' files.</summary>
     public static bool IsGenerated(SyntaxTree tree) =>
         tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase)

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainEs.Generators.Analyzers;
 
-/// <summary>DES023: a name that cannot stand where it would be stored: a context's and an aggregate's in a subject, an event's in an entry.</summary>
+/// <summary>DES023: a name that cannot stand where it would be stored: a context's and an aggregate's in a subject, an event's in an entry; and a version that is none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
 {
@@ -17,8 +17,24 @@ public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
             ExamineSubjectToken(type, boundedContext, Given(boundedContext), "the context", context);
         if (type.Attribute(KnownNames.Aggregate) is { } aggregate)
             ExamineSubjectToken(type, aggregate, Named(aggregate) ?? StoredNames.Kebab(type.Name), "the aggregate", context);
-        if (type.Attribute(KnownNames.Event) is { } e && WrongInEvent(Given(e)) is { } wrong)
-            Report(type, e, Given(e), "the event", wrong, context);
+        if (type.Attribute(KnownNames.Event) is { } e)
+            ExamineEvent(type, e, context);
+        foreach (var mark in type.GetAttributes())
+        {
+            if (mark.AttributeClass.IsOurs(KnownNames.Retired) && WrongInEvent(Given(mark), "a retired name stands for all of its versions and has none itself") is { } wrong)
+                Report(type, mark, Given(mark), "a retired event of", wrong, context);
+        }
+    }
+
+    private static void ExamineEvent(INamedTypeSymbol type, AttributeData mark, SymbolAnalysisContext context)
+    {
+        if (mark.ConstructorArguments.Length > 0 && WrongInEvent(Given(mark), "what follows an '@' is the version, which is said by Version = 2") is { } wrong)
+            Report(type, mark, Given(mark), "the event", wrong, context);
+        foreach (var argument in mark.NamedArguments)
+        {
+            if (argument is { Key: "Version", Value.Value: int version and < 1 })
+                context.ReportDiagnostic(Diagnostic.Create(Rules.InvalidName, Places.Argument(mark, "Version", context.CancellationToken), EventParser.StoredName(type) + "@" + version, "the event", type.Name, "versions are numbered from 1"));
+        }
     }
 
     private static void ExamineSubjectToken(INamedTypeSymbol type, AttributeData attribute, string name, string what, SymbolAnalysisContext context)
@@ -29,19 +45,13 @@ public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
             Report(type, attribute, name, what, InSubjects, context);
     }
 
-    private static string? WrongInEvent(string name)
+    private static string? WrongInEvent(string name, string ofAt)
     {
         if (name.Length == 0)
             return "it is empty";
         if (name.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
             return "it holds white space";
-        var at = name.IndexOf('@');
-        if (at < 0)
-            return null;
-        var version = name.Substring(at + 1);
-        return at > 0 && version is [>= '1' and <= '9', ..] && version.All(static c => c is >= '0' and <= '9') && int.TryParse(version, out _)
-            ? null
-            : "what follows '@' is the version, a number from 1 on, as in order-placed@2";
+        return name.Contains("@") ? ofAt : null;
     }
 
     // An argument that is no string is an error the compiler speaks of; null is ours.

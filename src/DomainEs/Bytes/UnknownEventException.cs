@@ -50,9 +50,9 @@ public sealed class UnknownEventException : Exception
         }
 
         if (version > newest && newest > 0)
-            return $"It is version {version} of '{name}' and this code knows versions up to {newest}: newer code wrote it. Deploy readers before writers: bring this program to the newer code before anything writes with it.";
+            return $"It is version {version} of '{name}' and this code knows versions up to {newest}: newer code wrote it. Bring every reader to that code before anything writes with it: deploy readers before writers.";
         return newest > 0
             ? $"It is version {version} of '{name}', which this code knows as version {newest} and no longer reads in the old shape. Keep a From for every version that was ever stored."
-            : $"Newer code wrote it, or its Apply was removed. Deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"{name}\")] on {typeof(T).Name}.";
+            : $"Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"{name}\")] on {typeof(T).Name}.";
     }
 }

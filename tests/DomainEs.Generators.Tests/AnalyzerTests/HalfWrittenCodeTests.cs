@@ -10,7 +10,7 @@ public sealed class HalfWrittenCodeTests
         namespace Banking;
         [BoundedContext("bank")] public static partial class BankContext;
         [Id] public readonly partial record struct AccountId(string Bank, Guid Number);
-        [Event("opened@2")] public sealed record Opened(string Owner, IReadOnlyList<Line> Lines) : IEvent<Account>;
+        [Event("opened", Version = 2)] public sealed record Opened(string Owner, IReadOnlyList<Line> Lines) : IEvent<Account> { [Event(Version = 1)] public sealed record V1(string Owner); static Opened From(V1 old) => new(old.Owner, []); }
         public sealed record Line(decimal Amount, Dictionary<AccountId, int[]> By);
         public sealed record Open(AccountId Id, string Owner);
         [JsonSerializable(typeof(Open))] abstract partial class AppJson() : JsonSerializerContext(null) { }

@@ -15,14 +15,19 @@ public sealed class WireRuleTests
     [InlineData("""[Event("opened@x")] public sealed record Opened : IEvent<string>;""", "\"opened@x\"")]
     [InlineData("""[Event("opened@0")] public sealed record Opened : IEvent<string>;""", "\"opened@0\"")]
     [InlineData("""[Event("@2")] public sealed record Opened : IEvent<string>;""", "\"@2\"")]
+    [InlineData("""[Event("opened@2")] public sealed record Opened : IEvent<string>;""", "\"opened@2\"")]
+    [InlineData("""[Event(Version = 0)] public sealed record Opened : IEvent<string>;""", "Version = 0")]
+    [InlineData("""[Event("opened", Version = -1)] public sealed record Opened : IEvent<string>;""", "Version = -1")]
+    [InlineData("""public sealed record Opened : IEvent<Account>; [Aggregate<string>, Retired("closed@2")] public sealed partial class Account { void Apply(Opened e) { } }""", "\"closed@2\"")]
+    [InlineData("""public sealed record Opened : IEvent<Account>; [Aggregate<string>, Retired("")] public sealed partial class Account { void Apply(Opened e) { } }""", "\"\"")]
     public async Task A_name_that_cannot_be_stored_is_refused(string source, string place) => Assert.Equal([$"DES023 on {place}"], await Findings.OfAsync(source));
 
     [Fact]
     public async Task Usual_names_are_fine() => Assert.Empty(await Findings.OfAsync("""
         [BoundedContext("Bank_1-eu")] public static partial class BankContext;
-        [Aggregate<string>(Name = "acc_ount-2")] public sealed partial class Account { void Apply(Opened e) { } void Apply(Closed e) { } void Apply(Überwiesen e) { } }
+        [Aggregate<string>(Name = "acc_ount-2"), Retired("für-immer.zu")] public sealed partial class Account { void Apply(Opened e) { } void Apply(Closed e) { } void Apply(Überwiesen e) { } }
         [Aggregate<string>] public sealed partial class OAuthGrant { }
-        [Event("opened@2")] public sealed record Opened : IEvent<Account>;
+        [Event("opened")] public sealed record Opened : IEvent<Account>;
         [Event("zugemacht.für.immer")] public sealed record Closed : IEvent<Account>;
         public sealed record Überwiesen : IEvent<Account>;
         """));
@@ -45,7 +50,7 @@ public sealed class WireRuleTests
         [Event("moved")] public sealed record Deposited : IEvent<Account>;
         [Event("moved")] public sealed record Withdrawn : IEvent<Account>;
         public sealed record Moved : IEvent<Letter>;
-        [Event("moved@2")] public sealed record MovedFar : IEvent<Letter>;
+        [Event("moved-far")] public sealed record MovedFar : IEvent<Letter>;
         [Aggregate<string>] public sealed partial class Account { void Apply(Deposited e) { } void Apply(Withdrawn e) { } }
         [Aggregate<string>] public sealed partial class Letter { void Apply(Moved e) { } void Apply(MovedFar e) { } }
         """));
