@@ -1,6 +1,7 @@
 using DomainEs.JetStream.Tests.Login;
 using DomainEs.JetStream.Tests.Store;
 using DomainEs.Testing.JetStream;
+using DomainEs.Wire;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Tests.Security;
@@ -67,7 +68,7 @@ public sealed class RotationTests
         creds = chain.Creds;
         await CutAsync(connection);
         Assert.False(appending.IsCompleted);
-        proxy.Cut();
+        proxy.Heal();
         Assert.True(Assert.IsType<AppendOutcome.Appended>(await appending).WasRetry);
         Assert.Equal(2, Assert.Single(await store.HistoryAsync(key)).Entries.Count);
         Assert.Equal(2, (await store.LogAsync()).Count);

@@ -1,4 +1,5 @@
 using DomainEs.Testing.JetStream;
+using DomainEs.Wire;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Tests.Store;
@@ -18,7 +19,7 @@ public sealed class LostAnswerTests(ServerFixture servers) : IClassFixture<Serve
         proxy.SwallowAnswers();
         var appending = open.Store.AppendAsync(Entries.Of(key, 0, "a"), Revision.None, Ct).AsTask();
         await StoredAsync(open.Layout, key, 1);
-        proxy.Cut();
+        proxy.Heal();
 
         var appended = Assert.IsType<AppendOutcome.Appended>(await appending);
         Assert.True(appended.WasRetry);
@@ -37,7 +38,7 @@ public sealed class LostAnswerTests(ServerFixture servers) : IClassFixture<Serve
         proxy.SwallowAnswers();
         var appending = open.Store.AppendAsync(Entries.Of(key, 0, "ours"), Revision.None, Ct).AsTask();
         await Task.Delay(100, Ct);
-        proxy.Cut();
+        proxy.Heal();
 
         Assert.Equal(new AppendOutcome.Conflict(theirs.Position.Revision), await appending);
         await StoredAsync(open.Layout, key, 1);
@@ -95,7 +96,7 @@ public sealed class LostAnswerTests(ServerFixture servers) : IClassFixture<Serve
     {
         await using var proxy = new FaultProxy(servers.Server.Port);
         await using var open = await ThroughAsync(proxy);
-        proxy.Cut();
+        proxy.Heal();
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => open.Store.AppendAsync(Entries.Of(Entries.Key($"k{i}"), 0, "a"), Revision.None, Ct).AsTask()));
         Assert.All(outcomes, static outcome => Assert.IsType<AppendOutcome.Appended>(outcome));
         Assert.Equal(1000, (await open.Store.LogAsync()).Count);

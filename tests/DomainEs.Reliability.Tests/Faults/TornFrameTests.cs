@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using DomainEs.JetStream;
 using DomainEs.Reliability.Tests.Servers;
+using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Faults;
 

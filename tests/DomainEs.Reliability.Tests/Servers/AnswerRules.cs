@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Servers;
 

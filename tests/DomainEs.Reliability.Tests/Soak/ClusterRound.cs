@@ -1,4 +1,5 @@
 using DomainEs.Reliability.Tests.Servers;
+using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Soak;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using DomainEs.Reliability.Tests.Faults.Load;
 using DomainEs.Reliability.Tests.Histories;
 using DomainEs.Reliability.Tests.Servers;
+using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Soak;
 

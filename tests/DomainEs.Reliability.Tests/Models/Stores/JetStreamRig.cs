@@ -1,6 +1,7 @@
 using DomainEs.JetStream;
 using DomainEs.Reliability.Tests.Servers;
 using DomainEs.Testing.JetStream;
+using DomainEs.Wire;
 using NATS.Client.Core;
 
 namespace DomainEs.Reliability.Tests.Models.Stores;

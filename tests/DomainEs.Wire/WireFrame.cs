@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text;
 
-namespace DomainEs.Reliability.Tests.Servers;
+namespace DomainEs.Wire;
 
 /// <summary>One whole message of the NATS protocol: its line and, where it has one, its payload with headers.</summary>
 /// <param name="Line">The line without its end, e.g. <c>HPUB bank.account.1 _INBOX.x.1 120 300</c>.</param>
 /// <param name="Bytes">All of it as it was on the wire.</param>
-internal sealed record WireFrame(string Line, ReadOnlyMemory<byte> Bytes)
+public sealed record WireFrame(string Line, ReadOnlyMemory<byte> Bytes)
 {
     private const int LineEnd = 2;
 
-    private string[] Words => Line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The words of the line.</summary>
+    public IReadOnlyList<string> Words => Line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The first word, e.g. <c>HPUB</c>.</summary>
     public string Verb => Words[0].ToUpperInvariant();

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 
-namespace DomainEs.Reliability.Tests.Servers;
+namespace DomainEs.Wire;
 
 /// <summary>One connection through a fault proxy. Whole messages are written, unless a part of one is asked for.</summary>
-internal sealed class ProxiedWire(TcpClient client, TcpClient server) : IDisposable
+public sealed class ProxiedWire(TcpClient client, TcpClient server) : IDisposable
 {
     private readonly SemaphoreSlim _toClient = new(1);
     private readonly SemaphoreSlim _toServer = new(1);

@@ -2,10 +2,10 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace DomainEs.Reliability.Tests.Servers;
+namespace DomainEs.Wire;
 
 /// <summary>Takes a stream of bytes of the NATS protocol apart into whole messages.</summary>
-internal sealed class WireFrameReader(Stream stream)
+public sealed class WireFrameReader(Stream stream)
 {
     private readonly PipeReader _reader = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
 

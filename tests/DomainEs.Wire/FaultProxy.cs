@@ -3,13 +3,13 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace DomainEs.Reliability.Tests.Servers;
+namespace DomainEs.Wire;
 
 /// <summary>Decides what becomes of one message: written on, held, lost, doubled, delayed, cut in the middle. The next of its direction waits until it is done.</summary>
-internal delegate Task FrameRule(WireFrame frame, ProxiedWire wire);
+public delegate Task FrameRule(WireFrame frame, ProxiedWire wire);
 
 /// <summary>A wire between clients and a server that understands the NATS protocol as far as where each message ends, and does with each what its rules say.</summary>
-internal sealed class FaultProxy : IAsyncDisposable
+public sealed class FaultProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentDictionary<ProxiedWire, byte> _wires = [];
@@ -41,9 +41,14 @@ internal sealed class FaultProxy : IAsyncDisposable
         set => _fromServer = value;
     }
 
+    /// <summary>The rule that passes on what a client says.</summary>
     public static Task PassToServer(WireFrame frame, ProxiedWire wire) => wire.ToServerAsync(frame.Bytes);
 
+    /// <summary>The rule that passes on what the server says.</summary>
     public static Task PassToClient(WireFrame frame, ProxiedWire wire) => wire.ToClientAsync(frame.Bytes);
+
+    /// <summary>From now on nothing the server says arrives; what clients say still does.</summary>
+    public void SwallowAnswers() => FromServer = static (_, _) => Task.CompletedTask;
 
     /// <summary>Passes everything on again and cuts all connections; new ones work.</summary>
     public void Heal()
@@ -52,6 +57,7 @@ internal sealed class FaultProxy : IAsyncDisposable
         Cut();
     }
 
+    /// <summary>Cuts all connections; new ones meet the same rules.</summary>
     public void Cut()
     {
         foreach (var wire in _wires.Keys)
