@@ -37,9 +37,14 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of([StringSyntax("c#-test")] params string[] sources) => Of(NullableContextOptions.Enable, [], sources);
 
-    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources)
+    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources) => Of(LanguageVersion.Preview, nullable, references, sources);
+
+    /// <summary>A run in a project of another language version.</summary>
+    public static GeneratorRun In(LanguageVersion language, params string[] sources) => Of(language, NullableContextOptions.Enable, [], sources);
+
+    private static GeneratorRun Of(LanguageVersion language, NullableContextOptions nullable, IEnumerable<MetadataReference> references, string[] sources)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Diagnose);
+        var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, parse, path: $"Source{i}.cs"));
         var compilation = CSharpCompilation.Create(
             "Tests", trees, [.. s_references, .. references],
@@ -60,6 +65,14 @@ internal sealed class GeneratorRun
 
     /// <summary>Errors and warnings of the sources with what was generated.</summary>
     public IReadOnlyList<string> Problems => [.. Output.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString())];
+
+    /// <summary>What the compiler says of the generated files, with nothing silenced and at the highest warning level.</summary>
+    public IReadOnlyList<string> InGeneratedCode(DiagnosticSeverity least) =>
+    [
+        .. Output.WithOptions(((CSharpCompilationOptions)Output.Options).WithSpecificDiagnosticOptions([]).WithWarningLevel(9999)).GetDiagnostics()
+            .Where(problem => problem.Severity >= least && problem.Location.SourceTree is { } tree && !Input.SyntaxTrees.Contains(tree))
+            .Select(problem => problem.ToString()),
+    ];
 
     /// <summary>Fails unless everything compiles without errors or warnings.</summary>
     public GeneratorRun Compiles()
