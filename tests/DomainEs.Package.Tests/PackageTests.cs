@@ -3,14 +3,14 @@ using DomainEs.Testing.JetStream;
 
 namespace DomainEs.Package.Tests;
 
-public sealed class PackageTests(ConsumerProject consumer) : IClassFixture<ConsumerProject>
+public sealed class PackageTests(Feed feed, ConsumerProject consumer) : IClassFixture<ConsumerProject>
 {
     private const string Expected = "total 3.90, shipped True, version 2, events 2, rejection already-shipped";
 
     [Fact]
     public void The_package_carries_the_generator_and_the_code_fixes_and_nothing_they_run_in() => Assert.Equal(
         ["analyzers/dotnet/cs/DomainEs.CodeFixes.dll", "analyzers/dotnet/cs/DomainEs.Generators.dll"],
-        consumer.Packed().Where(static path => path.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        feed.FilesOf("DomainEs").Where(static path => path.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_consumer_builds_with_every_analysis_on_and_warnings_as_errors() => await consumer.DotnetAsync("build -c Release --nologo");
