@@ -13,6 +13,8 @@ internal static class Template
 
     public static StatementSyntax Statement(string text, params SyntaxNode[] types) => Filled(SyntaxFactory.ParseStatement(text), types);
 
+    public static ExpressionSyntax Expression(string text, params SyntaxNode[] types) => Filled(SyntaxFactory.ParseExpression(text), types);
+
     public static ParameterSyntax Parameter(string text, params SyntaxNode[] types) => Filled(SyntaxFactory.ParseParameterList($"({text})").Parameters[0], types);
 
     private static T Filled<T>(T node, SyntaxNode[] types)
