@@ -51,8 +51,8 @@ internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
 
     private T? OverObjects(T? state, Entry entry, ImmutableArray<IEvent<T>> events)
     {
-        var read = Read(entry);
         var today = Today(entry, events);
+        var read = Read(entry);
         MustSurvive("An event does not survive its bytes: what is read differs from what was written.", today, read);
         var reader = new EntryReader(entry.Aggregate, entry.Bytes);
         foreach (var e in events)

@@ -44,6 +44,20 @@ public sealed class SuppressorTests
         """));
 
     [Theory]
+    [InlineData("IDE0060")]
+    [InlineData("IDE0051")]
+    [InlineData("CA1062")]
+    public async Task Advice_about_methods_is_silent_for_upcasters_alone(string id) => Assert.Equal([$"{id} on From"], await StandingAsync(id, """
+        [Event(Version = 2)] public sealed record Opened(string Owner) : IEvent<Account>
+        {
+            [Event(Version = 1)] public sealed record V1;
+            static Opened From(V1 old) { return new(""); }
+            static Opened From(string owner) { return new(owner); }
+        }
+        [Aggregate<string>] public sealed partial class Account { void Apply(Opened e) { } }
+        """));
+
+    [Theory]
     [InlineData("CA1822")]
     [InlineData("IDE0060")]
     [InlineData("IDE0051")]
