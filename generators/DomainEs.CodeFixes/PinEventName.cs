@@ -7,7 +7,6 @@ using DomainEs.Generators.Parsing;
 using DomainEs.Generators.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DomainEs.CodeFixes;
@@ -22,13 +21,15 @@ public sealed class PinEventName() : ModelFix(Rules.EventsOfOneName.Id)
             yield break;
         var was = EventParser.StoredName(e);
         var siblings = Marks.AggregatesOf(e).OfType<INamedTypeSymbol>().SelectMany(static aggregate => ApplyMethods.Of(aggregate, Marks.IdOf(aggregate))).Select(static apply => EventParser.StoredName(apply.Event)).ToList();
-        var free = Names(e).Where(name => !siblings.Contains(name));
+        // Two versions of one event are no two events of one name.
+        var taken = siblings.ConvertAll(static name => name.Split('@')[0]);
+        var free = Names(e).Where(name => !taken.Contains(name));
         yield return new Rewrite($"Store '{e.Name}' as \"{free.First()}\"", nameof(PinEventName), async edits =>
         {
             if (edits.Times(was) >= siblings.Count(name => name == was) - 1)
                 return;
             var name = free.First(candidate => edits.Times($"named {candidate}") == 0);
-            await edits.ReplaceAsync(declaration, (node, generator) => Named(node, name, () => generator.Attribute(finding.Model.Compilation, "DomainEs.EventAttribute", Argument(name)))).ConfigureAwait(false);
+            await edits.ReplaceAsync(declaration, (node, generator) => node.WithNamed("Event", name, argument => generator.Attribute(finding.Model.Compilation, "DomainEs.EventAttribute", argument))).ConfigureAwait(false);
         });
     }
 
@@ -43,12 +44,4 @@ public sealed class PinEventName() : ModelFix(Rules.EventsOfOneName.Id)
         for (var number = 2; ; number++)
             yield return $"{own}-{number}";
     }
-
-    private static SyntaxNode Named(TypeDeclarationSyntax declaration, string name, Func<AttributeSyntax> attribute) =>
-        Attributes.Find(declaration, "Event") is { ArgumentList.Arguments: [var given, ..] }
-            ? declaration.ReplaceNode(given, Argument(name).WithTriviaFrom(given))
-            : declaration.WithAttribute(attribute());
-
-    private static AttributeArgumentSyntax Argument(string name) =>
-        SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(name)));
 }

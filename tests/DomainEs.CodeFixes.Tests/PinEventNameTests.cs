@@ -77,4 +77,45 @@ public sealed class PinEventNameTests
         [Event("moved")] public sealed record Other : IEvent<Person>;
         [Aggregate<string>] public sealed partial class Person { void Apply(Moved e) { } void Apply(Other e) { } }
         """));
+
+    [Fact]
+    public Task A_version_stays_where_it_is() => CodeFixRun.FixesAsync(new PinEventName(), """
+        using DomainEs;
+
+        public static class Home
+        {
+            [Event(Version = 2)] public sealed record Moved(string To) : IEvent<Person>
+            {
+                [Event(Version = 1)] public sealed record V1(string Street);
+                internal static Moved From(V1 old) => new(old.Street);
+            }
+        }
+
+        [Event(Version = 2)] public sealed record Moved(string To) : IEvent<Person>
+        {
+            [Event(Version = 1)] public sealed record V1(string Street);
+            internal static Moved From(V1 old) => new(old.Street);
+        }
+
+        [Aggregate<string>] public sealed partial class Person { void Apply(Home.Moved e) { } void Apply(Moved e) { } }
+        """, """
+        using DomainEs;
+
+        public static class Home
+        {
+            [Event("home-moved", Version = 2)] public sealed record Moved(string To) : IEvent<Person>
+            {
+                [Event(Version = 1)] public sealed record V1(string Street);
+                internal static Moved From(V1 old) => new(old.Street);
+            }
+        }
+
+        [Event(Version = 2)] public sealed record Moved(string To) : IEvent<Person>
+        {
+            [Event(Version = 1)] public sealed record V1(string Street);
+            internal static Moved From(V1 old) => new(old.Street);
+        }
+
+        [Aggregate<string>] public sealed partial class Person { void Apply(Home.Moved e) { } void Apply(Moved e) { } }
+        """);
 }

@@ -42,6 +42,23 @@ internal static class Attributes
         };
     }
 
+    /// <summary>A declaration whose attribute of this kind says a name: what it says else stays, and one without it gets it.</summary>
+    public static SyntaxNode WithNamed(this SyntaxNode declaration, string attribute, string name, Func<AttributeArgumentSyntax, AttributeSyntax> make)
+    {
+        var argument = Text(name);
+        if (Find(declaration, attribute) is not { } found)
+            return declaration.WithAttribute(make(argument));
+        var arguments = found.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        var given = arguments.Arguments.FirstOrDefault(static one => one.NameEquals is null);
+        return declaration.ReplaceNode(found, found.WithArgumentList(given is null
+            ? arguments.WithArguments(arguments.Arguments.Insert(0, argument)).WithAdditionalAnnotations(Formatter.Annotation)
+            : arguments.ReplaceNode(given, argument.WithTriviaFrom(given))));
+    }
+
+    /// <summary>A text as an attribute's argument.</summary>
+    public static AttributeArgumentSyntax Text(string text) =>
+        SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)));
+
     /// <summary>A declaration without an attribute of this name.</summary>
     public static SyntaxNode WithoutAttribute(this SyntaxNode declaration, string name)
     {

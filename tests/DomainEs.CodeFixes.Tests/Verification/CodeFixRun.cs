@@ -43,7 +43,7 @@ internal static class CodeFixRun
     {
         var project = changed.GetProject(id)!;
         var texts = new List<string>();
-        foreach (var document in project.Documents.OrderBy(static d => d.Name, StringComparer.Ordinal))
+        foreach (var document in project.Documents.OrderBy(static d => d.Name, StringComparer.Ordinal).Concat<TextDocument>(project.AdditionalDocuments))
             texts.Add((await document.GetTextAsync()).ToString());
         Assert.Equal(after, string.Join("\n---\n", texts));
         Assert.Equal(stays, (await Model.DiagnosticsAsync(project)).Select(Described));
