@@ -73,6 +73,16 @@ public sealed class OldVersionTests
         Assert.Equal(["Reserved 1.0", "Paid 1.1", "Paid 3.0"], await LogAsync());
     }
 
+    [Fact]
+    public async Task A_struct_is_read_through_an_upcaster_of_its_own()
+    {
+        var key = new AggregateKey("ticket", "t");
+        var stamped = new RawEvent("stamped", new byte[] { 0x81, 0xA6, (byte)'n', (byte)'u', (byte)'m', (byte)'b', (byte)'e', (byte)'r', 0x07 });
+        await _store.AppendAsync(Entry.OfRaw(key, 0, new RawCommit(CommitId.Of(key, "s"), DateTimeOffset.UtcNow, [stamped])), Revision.None, Stop);
+        Assert.Equal((new Ticket(" #7", 0), 1L), await StateAsync(Tickets));
+        Assert.Equal(["Stamped 1.0"], await LogAsync());
+    }
+
     private static async Task<(Ticket? State, long Version)> StateAsync(Repository<Ticket, string> tickets)
     {
         var loaded = await tickets.LoadAsync("t", Stop);

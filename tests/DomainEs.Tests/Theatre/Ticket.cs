@@ -23,6 +23,16 @@ public sealed record Paid(int Sum) : IEvent<Ticket>
     private static Paid From(V1 old, in EventInfo info) => old is null ? throw new InvalidOperationException() : new((int)info.Version);
 }
 
+/// <summary>A struct in both versions, with an upcaster that nobody else can call.</summary>
+[Event(Version = 2)]
+public readonly record struct Stamped(string Mark) : IEvent<Ticket>
+{
+    [Event(Version = 1)]
+    public readonly record struct V1(int Number);
+
+    private static Stamped From(V1 old) => new($"#{old.Number}");
+}
+
 /// <summary>Sells with the event of the release before: readers are deployed before writers.</summary>
 public sealed record Sell(string Id, string Seat, int Price);
 
@@ -38,6 +48,8 @@ public sealed partial record Ticket(string Seats, int Paid)
     }
 
     private Ticket Apply(Reserved e) => this with { Seats = $"{Seats} {e.Seat}" };
+
+    private Ticket Apply(Stamped e) => this with { Seats = $"{Seats} {e.Mark}" };
 
     private Ticket Apply(Paid e) => this with { Paid = Paid + e.Sum };
 
