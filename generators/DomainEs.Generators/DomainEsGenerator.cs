@@ -1,8 +1,11 @@
+using System.Text;
 using DomainEs.Generators.Emission;
 using DomainEs.Generators.Model;
 using DomainEs.Generators.Parsing;
+using DomainEs.Generators.Support;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.Generators;
 
@@ -13,7 +16,8 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var aggregates = Marked(context, KnownNames.Aggregate, Steps.Aggregates, AggregateParser.Parse);
+        var parsed = Marked(context, KnownNames.Aggregate, Steps.ParsedAggregates, Parse);
+        var aggregates = parsed.Select(static (aggregate, _) => aggregate.Model).WithTrackingName(Steps.Aggregates);
         var ids = Marked(context, KnownNames.Id, Steps.Ids, static (marked, _) => IdParser.Parse(marked));
         var idsOf = Marked(context, KnownNames.IdOf, Steps.IdsOf, static (marked, _) => IdParser.Parse(marked));
         var contexts = Marked(context, KnownNames.BoundedContext, Steps.Contexts, static (marked, _) => ContextParser.Parse(marked));
@@ -30,7 +34,32 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
             .SelectMany(static (all, _) => ContextParser.Share(all.Left, all.Right.Left.Left, [.. all.Right.Left.Right, .. all.Right.Right]))
             .WithTrackingName(Steps.SharedContexts);
         context.RegisterSourceOutput(shared, static (output, model) => output.AddSource(model.Context.Declaration.HintName, ContextEmitter.Emit(model)));
+        LockTexts(context, parsed, contexts);
     }
+
+    private static ParsedAggregate? Parse(GeneratorAttributeSyntaxContext marked, CancellationToken cancellationToken) =>
+        AggregateParser.Parse(marked, cancellationToken) is { } model
+            ? new ParsedAggregate(model, AggregateIds.TokensOf(AggregateIds.SymbolOf(marked.Attributes[0].AttributeClass!)))
+            : null;
+
+    // Asked for by the targets that write lock files alone: every other build has nothing to do here.
+    private static void LockTexts(
+        IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<ParsedAggregate> aggregates, IncrementalValuesProvider<ContextDeclaration> contexts)
+    {
+        var isAsked = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => LockOptions.AsksForText(options.GlobalOptions));
+        var locked = Asked(contexts, isAsked).Combine(Asked(aggregates, isAsked));
+        context.RegisterSourceOutput(
+            locked.SelectMany(static (all, _) => LockEmitter.Emit(all.Left, all.Right)),
+            static (output, file) => output.AddSource(file.Hint, SourceText.From(file.Text, Encoding.UTF8)));
+    }
+
+    private static IncrementalValueProvider<EquatableArray<T>> Asked<T>(IncrementalValuesProvider<T> models, IncrementalValueProvider<bool> isAsked)
+        where T : IEquatable<T> => models
+        .Combine(isAsked)
+        .Where(static pair => pair.Right)
+        .Select(static (pair, _) => pair.Left)
+        .Collect()
+        .Select(static (all, _) => all.ToEquatableArray());
 
     private static IncrementalValuesProvider<T> Marked<T>(
         IncrementalGeneratorInitializationContext context, string attribute, string step, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> parse)

@@ -3,6 +3,7 @@ namespace DomainEs.Generators;
 /// <summary>The names of the pipeline's steps, by which tests find them.</summary>
 internal static class Steps
 {
+    public const string ParsedAggregates = nameof(ParsedAggregates);
     public const string Aggregates = nameof(Aggregates);
     public const string Ids = nameof(Ids);
     public const string IdsOf = nameof(IdsOf);

@@ -27,4 +27,24 @@ internal static class AggregateIds
 
     private static bool IsId(INamedTypeSymbol id) =>
         id.TypeKind == TypeKind.Struct && (IdParts.IsMarked(id) || id.AllInterfaces.Any(face => face.IsOurs(KnownNames.IdType)));
+
+    /// <summary>What an id is in a subject, for example <c>&lt;string&gt;.&lt;long&gt;</c>: a token for each part. Of one that somebody wrote by hand only the text is known.</summary>
+    public static string TokensOf(INamedTypeSymbol? id)
+    {
+        if (id is null)
+            return "<text>";
+        if (id.SpecialType is SpecialType.System_String or SpecialType.System_Int64 or SpecialType.System_Int32 || PlainTypes.Of(id) is { Name: "Guid" })
+            return $"<{id.ForPeople()}>";
+        if (IdParts.Of(id) is not { } parts)
+            return "<text>";
+        var types = IdParts.ParametersOf(id);
+        return string.Join(".", parts.Select((part, i) => part.Kind switch
+        {
+            IdPartKind.Id => TokensOf((INamedTypeSymbol)types![i].Type),
+            IdPartKind.Int32 => "<int>",
+            IdPartKind.Int64 => "<long>",
+            IdPartKind.Guid => "<Guid>",
+            _ => "<string>",
+        }));
+    }
 }

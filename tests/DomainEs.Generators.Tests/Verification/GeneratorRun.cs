@@ -37,12 +37,15 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of([StringSyntax("c#-test")] params string[] sources) => Of(NullableContextOptions.Enable, [], sources);
 
-    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources) => Of(LanguageVersion.Preview, nullable, references, sources);
+    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources) => Of(LanguageVersion.Preview, nullable, references, new BuildOptions(), sources);
 
     /// <summary>A run in a project of another language version.</summary>
-    public static GeneratorRun In(LanguageVersion language, params string[] sources) => Of(language, NullableContextOptions.Enable, [], sources);
+    public static GeneratorRun In(LanguageVersion language, params string[] sources) => Of(language, NullableContextOptions.Enable, [], new BuildOptions(), sources);
 
-    private static GeneratorRun Of(LanguageVersion language, NullableContextOptions nullable, IEnumerable<MetadataReference> references, string[] sources)
+    /// <summary>The run of a build that says something.</summary>
+    public static GeneratorRun Of(BuildOptions options, [StringSyntax("c#-test")] params string[] sources) => Of(LanguageVersion.Preview, NullableContextOptions.Enable, [], options, sources);
+
+    private static GeneratorRun Of(LanguageVersion language, NullableContextOptions nullable, IEnumerable<MetadataReference> references, BuildOptions build, string[] sources)
     {
         var parse = new CSharpParseOptions(language, DocumentationMode.Diagnose);
         var trees = sources.Select((source, i) => CSharpSyntaxTree.ParseText(Usings + source, parse, path: $"Source{i}.cs"));
@@ -52,6 +55,7 @@ internal sealed class GeneratorRun
         var driver = CSharpGeneratorDriver.Create(
             [new DomainEsGenerator().AsSourceGenerator()],
             parseOptions: parse,
+            optionsProvider: build,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return new GeneratorRun(driver, compilation);
     }
