@@ -4,5 +4,4 @@ namespace DomainEs.Generators.Model;
 /// <param name="Type">For example <c>global::Banking.AccountId</c>.</param>
 /// <param name="Encode">The text of <c>id</c> as an expression, for example <c>id.Encode()</c>.</param>
 /// <param name="Decode">The id of <c>text</c> as an expression, for example <c>global::Banking.AccountId.Decode(text)</c>.</param>
-/// <param name="Tokens">What it is in a subject, for example <c>&lt;string&gt;.&lt;long&gt;</c>.</param>
-internal sealed record AggregateId(string Type, string Encode, string Decode, string Tokens);
+internal sealed record AggregateId(string Type, string Encode, string Decode);

@@ -37,10 +37,12 @@ internal static class Findings
     public static async Task<string[]> MessagesAsync([StringSyntax("c#-test")] params string[] sources) =>
         [.. (await DiagnosticsAsync(sources)).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
 
-    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources)
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources) => DiagnosticsAsync(Options(), sources);
+
+    public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CompilationWithAnalyzersOptions options, params string[] sources)
     {
         var compilation = Compile(sources);
-        var found = await compilation.WithAnalyzers(Analyzers, Options()).GetAllDiagnosticsAsync();
+        var found = await compilation.WithAnalyzers(Analyzers, options).GetAllDiagnosticsAsync();
         return [.. found
             .Where(static d => !d.IsSuppressed && (d.Severity == DiagnosticSeverity.Error || d.Id.StartsWith("DES", StringComparison.Ordinal) || d.Id.StartsWith("AD", StringComparison.Ordinal)))
             .OrderBy(static d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static d => d.Location.SourceSpan.Start).ThenBy(static d => d.Id, StringComparer.Ordinal)];
@@ -60,10 +62,10 @@ internal static class Findings
         return output;
     }
 
-    public static CompilationWithAnalyzersOptions Options() => new(
-        new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+    public static CompilationWithAnalyzersOptions Options(AnalyzerOptions? options = null) => new(
+        options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
 
-    private static string Underlined(Diagnostic diagnostic) =>
+    public static string Underlined(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is { } tree ? tree.GetText().ToString(diagnostic.Location.SourceSpan) : "nothing";
 
     private static IEnumerable<T> InstancesOf<T>() =>
