@@ -1,8 +1,9 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.CodeFixes.Fixing;
 
@@ -10,12 +11,16 @@ namespace DomainEs.CodeFixes.Fixing;
 internal sealed class Edits(Solution solution, CancellationToken cancellationToken)
 {
     private readonly SolutionEditor _editor = new(solution);
+    private readonly Dictionary<DocumentId, SourceText> _texts = [];
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
 
     public CancellationToken CancellationToken => cancellationToken;
 
     /// <summary>The solution with all edits.</summary>
-    public Solution Changed => _editor.GetChangedSolution();
+    public Solution Changed => _texts.Aggregate(_editor.GetChangedSolution(), static (changed, text) => changed.WithAdditionalDocumentText(text.Key, text.Value));
+
+    /// <summary>Gives a file that is no source another text.</summary>
+    public void Replace(TextDocument file, string text) => _texts[file.Id] = SourceText.From(text, Encoding.UTF8);
 
     /// <summary>How often the same was asked for before: two findings may want one edit.</summary>
     public int Times(string what)

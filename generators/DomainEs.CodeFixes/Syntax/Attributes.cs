@@ -55,6 +55,19 @@ internal static class Attributes
             : arguments.ReplaceNode(given, argument.WithTriviaFrom(given))));
     }
 
+    /// <summary>A declaration whose attribute of this kind sets a property to a text.</summary>
+    public static SyntaxNode WithProperty(this SyntaxNode declaration, string attribute, string property, string text)
+    {
+        if (Find(declaration, attribute) is not { } found)
+            return declaration;
+        var argument = Text(text).WithNameEquals(SyntaxFactory.NameEquals(property));
+        var arguments = found.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
+        var given = arguments.Arguments.FirstOrDefault(one => one.NameEquals?.Name.Identifier.ValueText == property);
+        return declaration.ReplaceNode(found, found.WithArgumentList(given is null
+            ? arguments.AddArguments(argument).WithAdditionalAnnotations(Formatter.Annotation)
+            : arguments.ReplaceNode(given, argument.WithTriviaFrom(given)).WithAdditionalAnnotations(Formatter.Annotation)));
+    }
+
     /// <summary>A text as an attribute's argument.</summary>
     public static AttributeArgumentSyntax Text(string text) =>
         SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(text)));

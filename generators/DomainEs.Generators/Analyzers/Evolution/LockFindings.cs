@@ -30,8 +30,13 @@ internal sealed class LockFindings(IReadOnlyList<INamedTypeSymbol> types)
         Rules.SubjectChanged, context, Places.Name(context), Properties(("OldName", was), ("NewName", now)), was, $"{was}.>", $"under {now}.>", $"keep the name with [BoundedContext(\"{was}\")]");
 
     /// <summary>A lock file that does not say what the model is.</summary>
-    public void NotCurrent(INamedTypeSymbol context, string file, string change, bool isError) => Report(
-        isError ? Rules.LockFileNotCurrent : Rules.LockFileBehind, context, Places.Name(context), Properties(("LockFile", file)), file, context.Name, change);
+    /// <param name="context">The context.</param>
+    /// <param name="file">The file's name.</param>
+    /// <param name="change">What it does not say.</param>
+    /// <param name="isError">Whether it must be current.</param>
+    /// <param name="text">What it should be, for a fix to write; null if there is no file yet.</param>
+    public void NotCurrent(INamedTypeSymbol context, string file, string change, bool isError, string? text = null) => Report(
+        isError ? Rules.LockFileNotCurrent : Rules.LockFileBehind, context, Places.Name(context), Properties(("LockFile", file), ("Text", text)), file, context.Name, change);
 
     private void Subject(LockFact was, LockFact? now, LockedAggregate? aggregate, INamedTypeSymbol context)
     {

@@ -63,8 +63,9 @@ internal sealed class LockedProject(Compilation compilation, IReadOnlyList<HeldL
             findings.Add(difference, context, aggregates, model);
         if (differences.Any(static difference => difference.IsError) || file.Reading.Faults.Count > 0)
             return;
-        if (FirstChange(LockText.Print(held), LockText.Print(LockMerge.Of(held, model))) is { } change)
-            findings.NotCurrent(context, file.Name, change, mustBeCurrent);
+        var merged = LockText.Print(LockMerge.Of(held, model));
+        if (FirstChange(LockText.Print(held), merged) is { } change)
+            findings.NotCurrent(context, file.Name, change, mustBeCurrent, merged);
     }
 
     private static string? FirstChange(string held, string merged)

@@ -1,0 +1,41 @@
+using DomainEs.CodeFixes.Tests.Verification;
+
+namespace DomainEs.CodeFixes.Tests;
+
+public sealed class RetireEventTests
+{
+    private const string Lock = """
+
+        ---
+        domaines-lock 1 bank
+
+        shipped   aggregate account: bank.account.<string>
+        shipped   event     account/closed@1
+        shipped   member    account/closed@1 reason: string
+        shipped   event     account/deposited@1
+        shipped   member    account/deposited@1 amount: decimal
+
+        """;
+
+    [Fact]
+    public Task An_event_that_is_gone_is_passed_over() => CodeFixRun.FixesAsync(new RetireEvent(), """
+        using DomainEs;
+
+        [BoundedContext("bank")] public static partial class BankContext;
+
+        public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+        [Aggregate<string>]
+        public sealed partial class Account { void Apply(Deposited e) { } }
+        """ + Lock, """
+        using DomainEs;
+
+        [BoundedContext("bank")] public static partial class BankContext;
+
+        public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+        [Retired("closed")]
+        [Aggregate<string>]
+        public sealed partial class Account { void Apply(Deposited e) { } }
+        """ + Lock, null, "DES096 on BankContext");
+}
