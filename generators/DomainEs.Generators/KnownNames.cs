@@ -11,6 +11,7 @@ internal static class KnownNames
     public const string Codec = "CodecAttribute`1";
     public const string CodecOf = "ICodec`1";
     public const string CommandInfo = "CommandInfo";
+    public const string CommandOptions = "CommandOptions";
     public const string CommandResult = "CommandResult`1";
     public const string Decision = "Decision`1";
     public const string Event = "EventAttribute";
@@ -20,7 +21,9 @@ internal static class KnownNames
     public const string Id = "IdAttribute";
     public const string IdOf = "IdAttribute`1";
     public const string IdType = "IId`1";
+    public const string Personal = "PersonalAttribute";
     public const string Rejection = "Rejection";
+    public const string RepositoryExtensions = "RepositoryExtensions";
     public const string Retired = "RetiredAttribute";
     public const string StoredName = "NameAttribute";
 }

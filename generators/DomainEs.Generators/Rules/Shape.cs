@@ -49,4 +49,41 @@ internal static partial class Rules
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES005.md");
+
+    public static readonly DiagnosticDescriptor NoCreatingDecide = new(
+        id: "DES006",
+        title: "No command can begin an aggregate",
+        messageFormat: "Every Decide of '{0}' needs one that exists already, so each command is answered with not-found and none ever comes to be; make the one that begins it static",
+        category: Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES006.md");
+
+    public static readonly DiagnosticDescriptor EventNotSealed = new(
+        id: "DES007",
+        title: "An event is not sealed",
+        messageFormat: "'{0}' is not sealed: an event of a derived type would be stored as '{0}' and lose what it has beside; seal it",
+        category: Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES007.md");
+
+    public static readonly DiagnosticDescriptor OpenState = new(
+        id: "DES008",
+        title: "State can be written from outside",
+        messageFormat: "'{0}' {1}: what is written there is in no event, and gone at the next load; {2}",
+        category: Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES008.md");
+
+    public static readonly DiagnosticDescriptor OldLanguage = new(
+        id: "DES009",
+        title: "The project is compiled as an older C#",
+        messageFormat: "This project is compiled as C# {0}, and what is generated for it is written and tested in C# 14; remove LangVersion from the project file, or set it to 14",
+        category: Shape,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES009.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -22,4 +22,13 @@ internal static partial class Rules
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES031.md");
+
+    public static readonly DiagnosticDescriptor NoCause = new(
+        id: "DES032",
+        title: "A command does not say which event caused it",
+        messageFormat: "The command is sent because of an event and does not say so: when the event is delivered again, the command happens again; pass new() {{ Because = {0} }}",
+        category: Usage,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES032.md");
 }

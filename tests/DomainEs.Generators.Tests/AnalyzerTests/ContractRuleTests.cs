@@ -3,7 +3,7 @@ namespace DomainEs.Generators.Tests.AnalyzerTests;
 public sealed class ContractRuleTests
 {
     [Fact]
-    public async Task An_event_without_Apply_is_found_at_its_name() => Assert.Equal(["DES012 on Closed", "DES012 on Frozen", "DES012 on BigDeposit"], await Findings.OfAsync("""
+    public async Task An_event_without_Apply_is_found_at_its_name() => Assert.Equal(["DES007 on Deposited", "DES012 on Closed", "DES012 on Frozen", "DES012 on BigDeposit"], await Findings.OfAsync("""
         public record Deposited : IEvent<Account>;
         public sealed record Closed : IEvent<Account>;
         public readonly record struct Frozen : IEvent<Account>;

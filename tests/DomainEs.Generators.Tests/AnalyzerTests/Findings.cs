@@ -29,13 +29,20 @@ internal static class Findings
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. InstancesOf<DiagnosticAnalyzer>()];
 
-    /// <summary>Each finding as <c>DES002 on Box</c>, the id and the text it underlines, in the order of the text.</summary>
-    public static async Task<string[]> OfAsync([StringSyntax("c#-test")] params string[] sources) =>
-        [.. (await DiagnosticsAsync(sources)).Select(static d => $"{d.Id} on {Underlined(d)}")];
+    // What a fragment leaves out: a command that begins an aggregate, and a Decide that makes each event.
+    private static readonly string[] s_forWholeModels = ["DES006", "DES070"];
 
-    /// <summary>The messages of the findings.</summary>
+    /// <summary>Each finding as <c>DES002 on Box</c>, the id and the text it underlines, in the order of the text; without what only a whole model can be asked.</summary>
+    public static async Task<string[]> OfAsync([StringSyntax("c#-test")] params string[] sources) =>
+        [.. (await DiagnosticsAsync(sources)).Where(static d => !s_forWholeModels.Contains(d.Id)).Select(Text)];
+
+    /// <summary>Each finding, also of the rules that ask for a whole model.</summary>
+    public static async Task<string[]> OfWholeAsync([StringSyntax("c#-test")] params string[] sources) =>
+        [.. (await DiagnosticsAsync(sources)).Select(Text)];
+
+    /// <summary>The messages of the findings; without what only a whole model can be asked.</summary>
     public static async Task<string[]> MessagesAsync([StringSyntax("c#-test")] params string[] sources) =>
-        [.. (await DiagnosticsAsync(sources)).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        [.. (await DiagnosticsAsync(sources)).Where(static d => !s_forWholeModels.Contains(d.Id)).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
 
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(params string[] sources) => DiagnosticsAsync(Options(), sources);
 
@@ -51,7 +58,7 @@ internal static class Findings
     /// <summary>The compilation with what is generated, as analyzers see it.</summary>
     public static Compilation Compile(params string[] sources)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
+        var parse = new CSharpParseOptions(sources.Any(static s => s.Contains("<LangVersion>13</LangVersion>", StringComparison.Ordinal)) ? LanguageVersion.CSharp13 : LanguageVersion.Preview);
         var trees = sources.Prepend(Usings).Select((source, i) => CSharpSyntaxTree.ParseText(source, parse, path: $"Source{i}.cs"));
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
         var compilation = CSharpCompilation.Create("Tests", trees, s_references, options);
@@ -64,6 +71,8 @@ internal static class Findings
 
     public static CompilationWithAnalyzersOptions Options(AnalyzerOptions? options = null) => new(
         options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+
+    private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id} on {Underlined(diagnostic)}";
 
     public static string Underlined(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree is { } tree ? tree.GetText().ToString(diagnostic.Location.SourceSpan) : "nothing";

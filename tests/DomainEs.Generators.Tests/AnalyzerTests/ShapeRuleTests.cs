@@ -7,7 +7,7 @@ public sealed class ShapeRuleTests
     [InlineData("public static partial class Account { }")]
     [InlineData("public sealed partial class Account(string owner) { string Owner = owner; void Apply(Opened e) { } }")]
     [InlineData("public sealed partial record Account(string Owner) { Account Apply(Opened e) => this; }")]
-    [InlineData("public sealed partial class Account { public required string Owner { get; set; } void Apply(Opened e) { } }")]
+    [InlineData("public sealed partial class Account { public required string Owner { get; init; } void Apply(Opened e) { } }")]
     public async Task An_aggregate_without_a_first_state_is_refused(string aggregate) => Assert.Equal(["DES001 on Account"], await Findings.OfAsync($"""
         [Aggregate<string>] {aggregate}
         {(aggregate.Contains("Opened", StringComparison.Ordinal) ? "public sealed record Opened : IEvent<Account>;" : "")}
@@ -15,8 +15,8 @@ public sealed class ShapeRuleTests
 
     [Theory]
     [InlineData("public sealed partial class Account { private Account() { } void Apply(Opened e) { } }")]
-    [InlineData("public sealed partial class Account { public required string Owner { get; set; } static Account Apply(Opened e) => new() { Owner = \"\" }; }")]
-    [InlineData("public sealed partial class Account { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Account() { } public required string Owner { get; set; } = \"\"; void Apply(Opened e) { } }")]
+    [InlineData("public sealed partial class Account { public required string Owner { get; init; } static Account Apply(Opened e) => new() { Owner = \"\" }; }")]
+    [InlineData("public sealed partial class Account { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Account() { } public required string Owner { get; init; } = \"\"; void Apply(Opened e) { } }")]
     [InlineData("public sealed partial record Account(string Owner) { static Account Apply(Opened e) => new(\"\"); }")]
     public async Task An_aggregate_that_can_begin_is_fine(string aggregate) => Assert.Empty(await Findings.OfAsync($"""
         [Aggregate<string>] {aggregate}
@@ -26,7 +26,7 @@ public sealed class ShapeRuleTests
     [Fact]
     public async Task The_message_says_what_stands_in_the_way() => Assert.Equal(
         ["'Account' can have no first state: it has required members, and no static Apply creates one; write 'static Account Apply(TEvent e)' for the event that begins its history"],
-        await Findings.MessagesAsync("[Aggregate<string>] public sealed partial class Account { public required string Owner { get; set; } }"));
+        await Findings.MessagesAsync("[Aggregate<string>] public sealed partial class Account { public required string Owner { get; init; } }"));
 
     [Fact]
     public async Task A_generic_aggregate_is_refused() => Assert.Equal(["DES002 on Box"], await Findings.OfAsync("""

@@ -30,7 +30,7 @@ public sealed class StorageRuleTests
     [InlineData("AccountId A, AccountId? B, Node C")]
     [InlineData("[property: Codec<ShapeCodec>] Shape A, Coded B")]
     [InlineData("Computing A")]
-    public async Task What_the_design_names_can_be_stored(string members) => Assert.Empty(await RunAsync(members));
+    public async Task What_the_design_names_can_be_stored(string members) => Assert.DoesNotContain(await RunAsync(members), static finding => !finding.StartsWith("DES060", StringComparison.Ordinal));
 
     [Fact]
     public async Task The_message_names_member_reason_and_remedy() => Assert.Equal(
@@ -48,7 +48,7 @@ public sealed class StorageRuleTests
 
     [Fact]
     public async Task A_type_with_no_usable_constructor_is_found_at_the_event() => Assert.Equal(["DES020 on Happened"], await Findings.OfAsync("""
-        public sealed class Happened : IEvent<Account> { public Happened(int other) { } public int What { get; set; } }
+        public sealed class Happened : IEvent<Account> { public Happened(int other) { } public int What { get; init; } }
         [Aggregate<string>] public sealed partial class Account { void Apply(Happened e) { } }
         """));
 

@@ -1,3 +1,4 @@
+using DomainEs.Generators.Analyzers.Bodies;
 using DomainEs.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,3 +1,4 @@
+using DomainEs.Generators.Analyzers.Bodies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,7 +1,7 @@
 using DomainEs.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace DomainEs.Generators.Analyzers.Purity;
+namespace DomainEs.Generators.Analyzers.Bodies;
 
 /// <summary>Knows the platform's collections: which methods change one, and which have no order.</summary>
 internal static class Collections

@@ -1,0 +1,34 @@
+namespace DomainEs.Generators.Tests.AnalyzerTests;
+
+public sealed class CauseRuleTests
+{
+    [Theory]
+    [InlineData("async Task OnAsync(Charged e, EventInfo<string> info) => (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();")]
+    [InlineData("async Task OnAsync(Charged e, EventInfo info, CancellationToken ct) => (await bills.HandleAsync(new Charge(\"1\"), ct)).OrThrow();")]
+    [InlineData("async Task OnAsync(Charged e, EventInfo info) { _ = await bills.HandleAsync(new Charge(\"1\"), new() { Actor = \"bob\" }); }")]
+    [InlineData("async Task OnAsync(Charged e, EventInfo info) { _ = await bills.HandleAsync(new Charge(\"1\"), default(CommandOptions)); }")]
+    [InlineData("void Subscribe(Action<Func<Charged, EventInfo<string>, Task<CommandResult<Bill>>>> on) => on((e, info) => bills.HandleAsync(new Charge(\"1\")));")]
+    [InlineData("Task<CommandResult<Bill>> OnAsync(Charged e, EventInfo info) { return Send(); Task<CommandResult<Bill>> Send() => bills.HandleAsync(new Charge(\"1\")); }")]
+    public async Task A_command_without_its_cause_is_found_at_the_call(string member) => Assert.Equal(["DES032 on HandleAsync"], await RunAsync(member));
+
+    [Theory]
+    [InlineData("async Task OnAsync(Charged e, EventInfo<string> info) => (await bills.HandleAsync(new Charge(\"1\"), new() { Because = info })).OrThrow();")]
+    [InlineData("async Task OnAsync(Charged e, EventInfo info) => (await bills.HandleAsync(new Charge(\"1\"), new() { CommandId = info.EventId })).OrThrow();")]
+    [InlineData("async Task OnAsync(Charged e, EventInfo info) { var options = new CommandOptions { Because = info }; _ = await bills.HandleAsync(new Charge(\"1\"), options); }")]
+    [InlineData("async Task RunAsync() => (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();")]
+    [InlineData("Task HandleAsync(Charge c) => Task.CompletedTask; Task OnAsync(Charged e, EventInfo info) => this.HandleAsync(new Charge(\"1\"));")]
+    public async Task One_that_names_it_or_has_none_is_fine(string member) => Assert.Empty(await RunAsync(member));
+
+    [Fact]
+    public async Task The_message_writes_what_to_pass() => Assert.EndsWith("pass new() { Because = why }", Assert.Single(
+        await Findings.MessagesAsync(Model("async Task OnAsync(Charged e, EventInfo why) => (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();"))), StringComparison.Ordinal);
+
+    private static Task<string[]> RunAsync(string member) => Findings.OfAsync(Model(member));
+
+    private static string Model(string member) => $$"""
+        public sealed record Charge(string Id);
+        public sealed record Charged : IEvent<Bill>;
+        [Aggregate<string>] public sealed partial class Bill { void Apply(Charged e) { } static Decision<Bill> Decide(Charge c) => [new Charged()]; }
+        public sealed class Billing(Repository<Bill, string> bills) { public Repository<Bill, string> Bills => bills; public {{member}} }
+        """;
+}
