@@ -18,7 +18,7 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
     {
         var place = Places.Name(e) ?? Places.Name(taker);
         Find(e, null, place, e.ForPeople());
-        if (_access.TryParse(e, null, out var shape, out _) && !_access.HasObject(shape!.Type))
+        if (_access.TryParse(e, null, out var shape, out _) && !_access.HasObject(shape!.Type) && !IsUnfinished(e))
             Found.Add((place, e.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
     }
 
@@ -40,9 +40,14 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
         }
 
         // A type that was looked into before has its findings already.
-        if (Found.Count == before && !isKnown)
+        if (Found.Count == before && !isKnown && !PartsOf(type).Any(IsUnfinished))
             Found.Add((place, name, reason));
     }
+
+    // What has a member of a type that does not exist is the compiler's to speak of.
+    private static bool IsUnfinished(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.HasError()))
+        || type.GetMembers().Any(static member => member is IPropertySymbol { Type: var property } && property.HasError());
 
     private void FindWithin(INamedTypeSymbol type, Location? place)
     {

@@ -1,0 +1,11 @@
+[Id] public readonly partial record struct AccountId;
+
+public sealed record MoneySent(AccountId To, decimal Amount) : IEvent<Account>;
+public sealed record SendMoney([AggregateId] AccountId From, AccountId To, decimal Amount);
+
+[Aggregate<AccountId>]
+public sealed partial class Account
+{
+    void Apply(MoneySent e) { }
+    static Decision<Account> Decide(SendMoney c, Account? state) => [new MoneySent(c.To, c.Amount)];
+}

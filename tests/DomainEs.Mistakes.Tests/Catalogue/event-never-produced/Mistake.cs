@@ -1,0 +1,17 @@
+// Event never produced
+// Often another event is made by mistake, as here.
+
+public sealed record AccountOpened : IEvent<Account>;
+public sealed record {|DES070:AccountClosed|} : IEvent<Account>;
+public sealed record OpenAccount(string Id);
+public sealed record CloseAccount(string Id);
+
+[Aggregate<string>]
+public sealed partial class Account
+{
+    void Apply(AccountOpened e) { }
+    void Apply(AccountClosed e) { }
+
+    static Decision<Account> Decide(OpenAccount c) => [new AccountOpened()];
+    Decision<Account> Decide(CloseAccount c) => [new AccountOpened()];
+}

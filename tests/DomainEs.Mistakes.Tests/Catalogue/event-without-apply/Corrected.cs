@@ -1,0 +1,17 @@
+public sealed record AccountOpened(string Owner) : IEvent<Account>;
+public sealed record AccountClosed(string Reason) : IEvent<Account>;
+
+public sealed record OpenAccount(string Id, string Owner);
+public sealed record CloseAccount(string Id, string Reason);
+
+[Aggregate<string>]
+public sealed partial class Account
+{
+    public string Owner { get; private set; } = "";
+
+    void Apply(AccountOpened e) => Owner = e.Owner;
+    void Apply(AccountClosed e) { }   // no effect on the state, but known
+
+    static Decision<Account> Decide(OpenAccount c) => [new AccountOpened(c.Owner)];
+    Decision<Account> Decide(CloseAccount c) => [new AccountClosed(c.Reason)];
+}

@@ -1,0 +1,9 @@
+public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+[Aggregate<string>]
+public sealed partial class Account
+{
+    public decimal Balance { get; private set; }
+
+    void Apply(Deposited e) => Balance += e.Amount;
+}

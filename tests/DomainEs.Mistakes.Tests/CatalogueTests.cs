@@ -1,0 +1,58 @@
+using DomainEs.Mistakes.Tests.Analysis;
+
+namespace DomainEs.Mistakes.Tests;
+
+/// <summary>Each mistake is found where it was made, and its corrected twin is clean.</summary>
+public sealed class CatalogueTests
+{
+    private static readonly string s_page = Path.Combine(Mistake.Repository, "docs", "mistakes.md");
+
+    public static TheoryData<string> Names => [.. Mistake.All.Select(static mistake => mistake.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task A_mistake_is_found_where_it_was_made(string name)
+    {
+        var mistake = Of(name);
+        Assert.NotEmpty(mistake.Expected);
+        Assert.Equal(mistake.Expected, (await Project.DiagnosticsAsync([mistake.Program], mistake.LockFile)).Select(Project.Text));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Its_corrected_twin_is_clean(string name) =>
+        Assert.Empty((await Project.DiagnosticsAsync([Of(name).Corrected], Of(name).LockFile)).Select(static d => d.ToString()));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_mistake_has_a_title_a_story_and_another_twin(string name)
+    {
+        var mistake = Of(name);
+        Assert.NotEmpty(mistake.Title);
+        Assert.EndsWith(".", mistake.Story, StringComparison.Ordinal);
+        Assert.NotEqual(mistake.Program, mistake.Corrected);
+    }
+
+    [Fact]
+    public void Every_mistake_that_must_be_stopped_is_among_them() => Assert.Subset(
+        Mistake.All.Select(static mistake => mistake.Title).ToHashSet(),
+        new HashSet<string>
+        {
+            "Event without Apply", "Apply for a foreign event", "Two Applies match", "Creating Apply of another type", "Aggregate not partial", "Undecided command handled", "Command without an id",
+            "Command with two ids", "Duplicate stored name", "Mutable event", "Collection shared by event and state", "Clock in Apply", "Random id in Apply", "I/O in Apply", "Async Apply", "Clock in Decide",
+            "State changed in Decide", "Unserializable member", "Float money", "Event never produced", "Personal data in an id", "Iteration order in Apply", "Culture-dependent parsing in Apply",
+            "Ignored result", "Id lost in source-generated JSON",
+        });
+
+    /// <summary>docs/mistakes.md is written from the catalogue: <c>DOMAINES_ACCEPT_SNAPSHOTS=1</c> writes it anew, except in CI.</summary>
+    [Fact]
+    public async Task The_page_of_mistakes_is_what_the_catalogue_says()
+    {
+        var page = await CataloguePage.OfAsync(Mistake.All);
+        if (Environment.GetEnvironmentVariable("DOMAINES_ACCEPT_SNAPSHOTS") == "1" && Environment.GetEnvironmentVariable("CI") is null)
+            await File.WriteAllTextAsync(s_page, page, TestContext.Current.CancellationToken);
+        Assert.Equal(page, await File.ReadAllTextAsync(s_page, TestContext.Current.CancellationToken));
+    }
+
+    private static Mistake Of(string name) => Mistake.All.Single(mistake => mistake.Name == name);
+}
