@@ -12,7 +12,7 @@ namespace DomainEs.Mistakes.Tests;
 public sealed class AnalyzerCostTests(ITestOutputHelper output)
 {
     private const int Aggregates = 100;
-    private const int Runs = 7;
+    private const int Runs = 3;
 
     [Fact]
     public async Task The_rules_cost_little_beside_the_binding_they_need()
