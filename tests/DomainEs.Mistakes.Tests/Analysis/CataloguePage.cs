@@ -29,6 +29,8 @@ internal static class CataloguePage
             if (mistake.LockFile is { } lockFile)
                 page.Append(CultureInfo.InvariantCulture, $"Against this lock file:\n\n```\n{lockFile.Trim()}\n```\n\n");
             page.Append(CultureInfo.InvariantCulture, $"Corrected:\n\n```csharp\n{mistake.Corrected}```\n");
+            if (mistake.AcceptedLockFile is { } accepted)
+                page.Append(CultureInfo.InvariantCulture, $"\nof which `dotnet build -t:DomainEsAccept` makes this lock file:\n\n```\n{accepted.Trim()}\n```\n");
         }
 
         return page.ToString();

@@ -1,0 +1,11 @@
+[BoundedContext("bank")] public static partial class BankContext;
+
+public sealed record Deposited([Name("amount")] decimal Sum) : IEvent<Account>;
+
+[Aggregate<string>]
+public sealed partial class Account
+{
+    public decimal Balance { get; private set; }
+
+    void Apply(Deposited e) => Balance += e.Sum;
+}
