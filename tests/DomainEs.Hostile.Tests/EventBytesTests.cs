@@ -46,7 +46,7 @@ public sealed class EventBytesTests(ITestOutputHelper output)
             var root = Node.Parse(seed);
             root.Children![^1] = new Node([]);
             return Enumerable.Range(0, HowMany.Inputs / seeds.Count).Select(_ => Mutations.OfStructure(random, root));
-        }, Ordeal.DeepAllowance); // some of them nest two hundred deep
+        });
     }
 
     [Theory]
@@ -75,11 +75,11 @@ public sealed class EventBytesTests(ITestOutputHelper output)
         output.WriteLine($"{ordeal}");
     }
 
-    private void Face(int index, Func<IReadOnlyList<byte[]>, byte[], IEnumerable<byte[]>> mutate, int allowance = Ordeal.Allowance)
+    private void Face(int index, Func<IReadOnlyList<byte[]>, byte[], IEnumerable<byte[]>> mutate)
     {
         var target = Targets.All[index];
-        var reading = new Ordeal(target.Name, target.Read, Target.IsTyped, target.Factor, allowance);
-        var folding = new Ordeal(target.Name + " folded", target.Fold, Target.IsTyped, target.Factor, allowance);
+        var reading = new Ordeal(target.Name, target.Read, Target.IsTyped, target.Factor);
+        var folding = new Ordeal(target.Name + " folded", target.Fold, Target.IsTyped, target.Factor);
         foreach (var seed in target.Seeds)
         {
             Assert.True(reading.Face(seed));

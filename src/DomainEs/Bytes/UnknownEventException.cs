@@ -22,20 +22,24 @@ public sealed class UnknownEventException : Exception
     /// <param name="info">The event's info.</param>
     /// <param name="name">Its stored name, UTF-8.</param>
     public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name) =>
-        Of(info, name, "It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.");
+        Of(info, StoredText.Short(name), "It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.");
 
     /// <summary>An event whose name no <c>Apply</c> and no old version of the aggregate has.</summary>
     /// <param name="info">The event's info.</param>
     /// <param name="name">Its stored name, UTF-8.</param>
     /// <typeparam name="T">The aggregate.</typeparam>
     public static UnknownEventException Of<T>(in EventInfo info, ReadOnlySpan<byte> name)
-        where T : class, IAggregate<T> => Of(info, name, WhatToDo<T>(StoredText.Short(name)));
-
-    private static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name, string whatToDo)
+        where T : class, IAggregate<T>
     {
         var text = StoredText.Short(name);
+        return Of(info, text, WhatToDo<T>(text));
+    }
+
+    // Put together at once: whoever sends unknown names again and again is to cost little.
+    private static UnknownEventException Of(in EventInfo info, string name, string whatToDo)
+    {
         var at = info.Position == Position.Start ? "" : $" at position {info.Position}";
-        return new($"Event '{text}' ({info.EventId}){at} is not known to this code. {whatToDo}", info, text);
+        return new(string.Concat(["Event '", name, "' (", info.EventId.ToString(), ")", at, " is not known to this code. ", whatToDo]), info, name);
     }
 
     private static string WhatToDo<T>(string stored)
@@ -53,6 +57,6 @@ public sealed class UnknownEventException : Exception
             return $"It is version {version} of '{name}' and this code knows versions up to {newest}: newer code wrote it. Bring every reader to that code before anything writes with it: deploy readers before writers.";
         return newest > 0
             ? $"It is version {version} of '{name}', which this code knows as version {newest} and no longer reads in the old shape. Keep a From for every version that was ever stored."
-            : $"Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"{name}\")] on {typeof(T).Name}.";
+            : "Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired] on the aggregate.";
     }
 }
