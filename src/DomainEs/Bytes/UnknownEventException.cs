@@ -3,8 +3,21 @@ namespace DomainEs;
 /// <summary>A history holds an event that this code does not know; the fold stops, since a state without it would be wrong.</summary>
 public sealed class UnknownEventException : Exception
 {
-    private UnknownEventException(string message, in EventInfo info, string eventName)
-        : base(message) => (Aggregate, EventName, Version, Position) = (info.Aggregate, eventName, info.Version, info.Position);
+    private readonly string _eventId;
+    private readonly Func<string, string> _whatToDo;
+
+    private UnknownEventException(in EventInfo info, string eventName, Func<string, string> whatToDo) =>
+        (Aggregate, EventName, Version, Position, _eventId, _whatToDo) = (info.Aggregate, eventName, info.Version, info.Position, info.EventId.ToString(), whatToDo);
+
+    /// <summary>What is not known, and what to do. Put together when it is asked for: whoever sends unknown names again and again is to cost little.</summary>
+    public override string Message
+    {
+        get
+        {
+            var at = Position == Position.Start ? "" : $" at position {Position}";
+            return $"Event '{EventName}' ({_eventId}){at} is not known to this code. {_whatToDo(EventName)}";
+        }
+    }
 
     /// <summary>Whose history it is.</summary>
     public AggregateKey Aggregate { get; }
@@ -21,26 +34,15 @@ public sealed class UnknownEventException : Exception
     /// <summary>An event of an aggregate that this code does not know at all.</summary>
     /// <param name="info">The event's info.</param>
     /// <param name="name">Its stored name, UTF-8.</param>
-    public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name) =>
-        Of(info, StoredText.Short(name), "It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.");
+    public static UnknownEventException Of(in EventInfo info, ReadOnlySpan<byte> name) => new(
+        info, StoredText.Short(name), static _ => "It was written by a newer or an older version: deploy readers before writers, and keep an Apply for every event that was ever stored.");
 
     /// <summary>An event whose name no <c>Apply</c> and no old version of the aggregate has.</summary>
     /// <param name="info">The event's info.</param>
     /// <param name="name">Its stored name, UTF-8.</param>
     /// <typeparam name="T">The aggregate.</typeparam>
     public static UnknownEventException Of<T>(in EventInfo info, ReadOnlySpan<byte> name)
-        where T : class, IAggregate<T>
-    {
-        var text = StoredText.Short(name);
-        return Of(info, text, WhatToDo<T>(text));
-    }
-
-    // Put together at once: whoever sends unknown names again and again is to cost little.
-    private static UnknownEventException Of(in EventInfo info, string name, string whatToDo)
-    {
-        var at = info.Position == Position.Start ? "" : $" at position {info.Position}";
-        return new(string.Concat(["Event '", name, "' (", info.EventId.ToString(), ")", at, " is not known to this code. ", whatToDo]), info, name);
-    }
+        where T : class, IAggregate<T> => new(info, StoredText.Short(name), WhatToDo<T>);
 
     private static string WhatToDo<T>(string stored)
         where T : class, IAggregate<T>
@@ -57,6 +59,6 @@ public sealed class UnknownEventException : Exception
             return $"It is version {version} of '{name}' and this code knows versions up to {newest}: newer code wrote it. Bring every reader to that code before anything writes with it: deploy readers before writers.";
         return newest > 0
             ? $"It is version {version} of '{name}', which this code knows as version {newest} and no longer reads in the old shape. Keep a From for every version that was ever stored."
-            : "Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired] on the aggregate.";
+            : string.Concat("Newer code wrote it, or its Apply was removed: deploy readers before writers, and keep an Apply for every event that was ever stored; one that means nothing any more is passed over with [Retired(\"", name, "\")] on ", typeof(T).Name + ".");
     }
 }
