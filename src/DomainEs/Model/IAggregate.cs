@@ -13,6 +13,22 @@ public interface IAggregate<TSelf>
     /// <summary>Every event with its stored name and members, and every old version that is still read.</summary>
     static abstract ImmutableArray<EventDescription> Events { get; }
 
+    /// <summary>The hash of the code of its fold.</summary>
+    static virtual Fingerprint Fingerprint => default;
+
+    /// <summary>Whether its state can be written and read, and is meant to be.</summary>
+    static virtual bool KeepsSnapshots => false;
+
+    /// <summary>Writes a state, so that <see cref="ReadState"/> gives its equal; called only if <see cref="KeepsSnapshots"/>.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="state">The state.</param>
+    static virtual void WriteState(ref EventWriter writer, TSelf state) => throw new NotSupportedException($"States of {TSelf.Name} are not kept.");
+
+    /// <summary>Reads a state; called only if <see cref="KeepsSnapshots"/>.</summary>
+    /// <param name="reader">Stands at the state; afterwards behind it.</param>
+    /// <exception cref="EventDecodeException">The bytes are no state of this aggregate.</exception>
+    static virtual TSelf ReadState(ref EventReader reader) => throw new NotSupportedException($"States of {TSelf.Name} are not kept.");
+
     /// <summary>One step of the fold over an event object; an old version is applied as what its upcasters make of it.</summary>
     /// <param name="state">The state so far; null if nothing exists. A mutable state is changed in place.</param>
     /// <param name="e">The event.</param>

@@ -4,6 +4,12 @@ namespace DomainEs;
 /// <remarks>Knows names and bytes, no types. Every store passes the contract suite of <c>DomainEs.Testing</c>; <see cref="InMemoryEventStore"/> is the readable specification.</remarks>
 public interface IEventStore
 {
+    /// <summary>Which log this is: another one after it was made anew, whatever its name. Empty if the store cannot tell.</summary>
+    string Incarnation => "";
+
+    /// <summary>Where snapshots are kept; null if nowhere.</summary>
+    ISnapshotStore? Snapshots => null;
+
     /// <summary>Appends one entry to its aggregate, all of it or nothing.</summary>
     /// <param name="entry">The entry. Its version is the aggregate's version at <paramref name="expected"/>.</param>
     /// <param name="expected">The revision the decision was made at. An append at any other revision conflicts.</param>
