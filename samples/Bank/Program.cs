@@ -14,7 +14,7 @@ Title("Accounts are opened, money comes and goes");
 Show(await accounts.HandleAsync(new OpenAccount(ann, "Ann")));
 Show(await accounts.HandleAsync(new OpenAccount(bob, "Bob")));
 Show(await accounts.HandleAsync(new Deposit(ann, 100m)));
-Show(await accounts.HandleAsync(new Withdraw(ann, 30m)));
+Show(await accounts.HandleAsync(new Withdraw(ann, 30m), new() { Actor = "ann" }));
 Show(await accounts.HandleAsync(new Withdraw(ann, 0m)));
 var earlier = DateTimeOffset.UtcNow;
 await Task.Delay(TimeSpan.FromMilliseconds(10));
@@ -46,6 +46,10 @@ await ShowAsync(bob);
 Title("The past is still there");
 await ShowAsync(ann, earlier);
 await ShowAsync(bob, earlier);
+
+Title("Every event of Ann's account, and what it changed");
+await foreach (var step in accounts.HistoryAsync(ann))
+    Console.WriteLine($"  {step.ToString().Replace("\n", "\n  ", StringComparison.Ordinal)}");
 return 0;
 
 static void Title(string text) => Console.WriteLine($"\n{text}");

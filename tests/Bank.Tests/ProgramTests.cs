@@ -18,6 +18,10 @@ public sealed class ProgramTests
         "Ann's balance: 55, version 5",
         "Bob's balance: 80, version 22",
         ": 70, version 3",
+        "@1 20",
+        "created by AccountOpened { Owner = \"Ann\" }\n      + Owner: \"Ann\"\n      + Balance: 0\n",
+        "Z by ann\n    Withdrawn { Amount = 30 }\n      Balance: 100 -> 70\n",
+        "Balance: 75 -> 55",
     ];
 
     [Fact]

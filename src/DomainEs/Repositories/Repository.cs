@@ -74,6 +74,26 @@ public sealed class Repository<T, TId>
         return LoadAsync(new History<T>(KeyOf(id), new AsOf(asOf, null)), cancellationToken);
     }
 
+    /// <summary>Reads an aggregate's history, oldest event first: each event with what it changed in the state, when, by whom and why.</summary>
+    /// <remarks>
+    /// Every event from the first on is folded, twice, and the whole state is compared after each that is asked for; one entry is held at a time. An old version is
+    /// here as what its upcasters make of it: several events are as many steps of one version, and where they make none, and for a retired event, there is no step.
+    /// </remarks>
+    /// <param name="id">Its id.</param>
+    /// <param name="from">The first version that is asked for, 1 or later.</param>
+    /// <param name="to">The last version that is asked for; the reading ends there.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    /// <returns>The steps; none if nothing was written.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="from"/> is less than 1, or <paramref name="to"/> is less than it.</exception>
+    /// <exception cref="ApplyFailedException">An <c>Apply</c> or an upcaster threw.</exception>
+    /// <inheritdoc cref="LoadAsync(TId, CancellationToken)" path="/exception"/>
+    public IAsyncEnumerable<HistoryStep<T>> HistoryAsync(TId id, long from = 1, long to = long.MaxValue, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(from);
+        ArgumentOutOfRangeException.ThrowIfLessThan(to, from);
+        return new HistoryWalk<T>(KeyOf(id), from, to).ReadAsync(_store, cancellationToken);
+    }
+
     internal async Task<CommandResult<T>> HandleAsync(TId id, SentCommand<T> command, CancellationToken cancellationToken)
     {
         var key = KeyOf(id);

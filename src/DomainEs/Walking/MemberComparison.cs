@@ -10,7 +10,7 @@ public sealed class MemberComparison
     private readonly List<MemberDifference> _differences = [];
     private readonly Stack<string> _path = [];
     private readonly bool _notesAll;
-    private readonly MemberScale? _scale;
+    private readonly MemberVisitor? _visitor;
 
     /// <summary>Begins a comparison.</summary>
     public MemberComparison()
@@ -19,7 +19,7 @@ public sealed class MemberComparison
 
     private MemberComparison(bool notesAll) => _notesAll = notesAll;
 
-    internal MemberComparison(MemberScale scale) => _scale = scale;
+    internal MemberComparison(MemberVisitor visitor) => _visitor = visitor;
 
     /// <summary>Where the two differ, in the order of the walk.</summary>
     public IReadOnlyList<MemberDifference> Differences => _differences;
@@ -48,9 +48,9 @@ public sealed class MemberComparison
     public void Member<T>(string name, T? expected, T? actual, CompareMembers<T> compare)
     {
         ArgumentNullException.ThrowIfNull(compare);
-        if (_scale is not null)
+        if (_visitor is not null)
         {
-            _scale.Member(this, actual, compare);
+            _visitor.Member(this, name, expected, actual, compare);
             return;
         }
 
@@ -68,8 +68,8 @@ public sealed class MemberComparison
     /// <typeparam name="T">Their type.</typeparam>
     public void Leaf<T>(T? expected, T? actual)
     {
-        if (_scale is not null)
-            _scale.Leaf(actual);
+        if (_visitor is not null)
+            _visitor.Leaf(expected, actual);
         else if (_notesAll || !EqualityComparer<T>.Default.Equals(expected, actual))
             Note(Text(expected), Text(actual));
     }
@@ -81,13 +81,13 @@ public sealed class MemberComparison
     /// <typeparam name="T">The type of one.</typeparam>
     public void Items<T>(IEnumerable<T> expected, IEnumerable<T> actual, CompareMembers<T> compare)
     {
-        if (_scale is not null)
+        var (left, right) = (ListOf(expected), ListOf(actual));
+        if (_visitor is not null)
         {
-            _scale.Items(this, ListOf(actual), compare);
+            _visitor.Items(this, left, right, compare);
             return;
         }
 
-        var (left, right) = (ListOf(expected), ListOf(actual));
         for (var i = 0; i < Math.Min(left.Count, right.Count); i++)
             Member(string.Create(CultureInfo.InvariantCulture, $"[{i}]"), left[i], right[i], compare);
         if (left.Count != right.Count)
@@ -102,13 +102,13 @@ public sealed class MemberComparison
     /// <typeparam name="T">The type of a value.</typeparam>
     public void Set<T>(IEnumerable<T> expected, IEnumerable<T> actual)
     {
-        if (_scale is not null)
+        var (left, right) = (ListOf(expected), ListOf(actual));
+        if (_visitor is not null)
         {
-            _scale.Items(this, ListOf(actual), static (scale, _, one) => scale.Leaf(one, one));
+            _visitor.Set(this, left, right);
             return;
         }
 
-        var (left, right) = (ListOf(expected), ListOf(actual));
         if (_notesAll || !left.ToHashSet().SetEquals(right))
             Note(All(left), All(right));
     }
@@ -122,9 +122,9 @@ public sealed class MemberComparison
     public void Pairs<TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>> expected, IEnumerable<KeyValuePair<TKey, TValue>> actual, CompareMembers<TValue> compare)
         where TKey : notnull
     {
-        if (_scale is not null)
+        if (_visitor is not null)
         {
-            _scale.Pairs(this, actual, compare);
+            _visitor.Pairs(this, expected, actual, compare);
             return;
         }
 
@@ -142,8 +142,25 @@ public sealed class MemberComparison
     /// <summary>Notes a difference at the place the walk has come to.</summary>
     /// <param name="expected">The one value as text.</param>
     /// <param name="actual">The other value as text.</param>
-    public void Note(string expected, string actual) =>
-        _differences.Add(new MemberDifference(string.Concat(_path.Reverse()), expected, actual));
+    public void Note(string expected, string actual)
+    {
+        if (_visitor is not null)
+            _visitor.Note(expected, actual);
+        else
+            _differences.Add(new MemberDifference(string.Concat(_path.Reverse()), expected, actual));
+    }
+
+    /// <summary>A value as it reads under every culture.</summary>
+    internal static string Text<T>(T? value) => value switch
+    {
+        null => "null",
+        string text => $"\"{text}\"",
+        byte[] bytes => Convert.ToHexString(bytes),
+        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => OwnText(value),
+    };
 
     private static IReadOnlyList<T> ListOf<T>(IEnumerable<T> values) => values switch
     {
@@ -156,14 +173,18 @@ public sealed class MemberComparison
 
     private static string All<T>(IEnumerable<T> values) => $"{{{string.Join(", ", values.Select(Text).Order(StringComparer.Ordinal))}}}";
 
-    private static string Text<T>(T? value) => value switch
+    // What the compiler writes for a record formats its members under the current culture.
+    private static string OwnText<T>(T value)
     {
-        null => "null",
-        string text => $"\"{text}\"",
-        byte[] bytes => Convert.ToHexString(bytes),
-        DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return value!.ToString() ?? "";
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
 }

@@ -4,7 +4,7 @@ namespace DomainEs;
 
 /// <summary>How many bytes of memory a value takes with all that it holds, as far as its members are walked: an estimate, for bounds.</summary>
 /// <remarks>A circle, and what is nested deeper than any event may be, is not followed.</remarks>
-internal sealed class MemberScale
+internal sealed class MemberScale : MemberVisitor
 {
     private const int ObjectBytes = 24;
     private const int SlotBytes = 16; // what a hash table has beside key and value
@@ -27,7 +27,41 @@ internal sealed class MemberScale
         return scale._bytes;
     }
 
-    public void Member<T>(MemberComparison walk, T? value, CompareMembers<T> compare)
+    public override void Member<T>(MemberComparison walk, string name, T? before, T? after, CompareMembers<T> compare)
+        where T : default => Add(walk, after, compare);
+
+    public override void Leaf<T>(T? before, T? after)
+        where T : default => Add(after);
+
+    public override void Items<T>(MemberComparison walk, IReadOnlyList<T> before, IReadOnlyList<T> after, CompareMembers<T> compare)
+    {
+        _bytes += ObjectBytes;
+        for (var i = 0; i < after.Count && _bytes <= _limit; i++)
+            Add(walk, after[i], compare);
+    }
+
+    public override void Set<T>(MemberComparison walk, IReadOnlyList<T> before, IReadOnlyList<T> after) =>
+        Items(walk, before, after, static (scale, _, one) => scale.Leaf(one, one));
+
+    public override void Pairs<TKey, TValue>(
+        MemberComparison walk, IEnumerable<KeyValuePair<TKey, TValue>> before, IEnumerable<KeyValuePair<TKey, TValue>> after, CompareMembers<TValue> compare)
+    {
+        _bytes += ObjectBytes;
+        foreach (var (key, value) in after)
+        {
+            if (_bytes > _limit)
+                return;
+            _bytes += SlotBytes;
+            Add(key);
+            Add(walk, value, compare);
+        }
+    }
+
+    public override void Note(string before, string after)
+    {
+    }
+
+    private void Add<T>(MemberComparison walk, T? value, CompareMembers<T> compare)
     {
         _bytes += typeof(T).IsValueType ? 0 : Unsafe.SizeOf<T>();
         if (value is null || _bytes > _limit || _depth == EventReader.MaxDepth)
@@ -38,31 +72,11 @@ internal sealed class MemberScale
         _depth--;
     }
 
-    public void Leaf<T>(T? value) => _bytes += Unsafe.SizeOf<T>() + value switch
+    private void Add<T>(T? value) => _bytes += Unsafe.SizeOf<T>() + value switch
     {
         string text => ObjectBytes + (text.Length * sizeof(char)),
         byte[] bytes => ObjectBytes + bytes.Length,
         ReadOnlyMemory<byte> bytes => ObjectBytes + bytes.Length,
         _ => 0,
     };
-
-    public void Items<T>(MemberComparison walk, IReadOnlyList<T> values, CompareMembers<T> compare)
-    {
-        _bytes += ObjectBytes;
-        for (var i = 0; i < values.Count && _bytes <= _limit; i++)
-            Member(walk, values[i], compare);
-    }
-
-    public void Pairs<TKey, TValue>(MemberComparison walk, IEnumerable<KeyValuePair<TKey, TValue>> values, CompareMembers<TValue> compare)
-    {
-        _bytes += ObjectBytes;
-        foreach (var (key, value) in values)
-        {
-            if (_bytes > _limit)
-                return;
-            _bytes += SlotBytes;
-            Leaf(key);
-            Member(walk, value, compare);
-        }
-    }
 }

@@ -2,7 +2,7 @@ using DomainEs.Tests.Model;
 
 namespace DomainEs.Tests.Repositories;
 
-/// <summary>Histories that no correct writer makes: each ends in one typed exception that says where and what to do.</summary>
+/// <summary>Histories that no correct writer makes: each ends in one typed exception that says where and what to do, whether it is loaded or read step by step.</summary>
 public sealed class DamagedHistoryTests
 {
     private static readonly AggregateKey s_key = new("account", "1");
@@ -43,7 +43,7 @@ public sealed class DamagedHistoryTests
     {
         var entry = Opened(0).Bytes.ToArray();
         entry[^10] ^= 1;
-        var exception = await Assert.ThrowsAsync<EventDecodeException>(() => Account.In(new Given([entry])).LoadAsync(s_id, Stop));
+        var exception = await Assert.ThrowsAsync<EventDecodeException>(() => LoadAsync([entry]));
         Assert.Contains("An entry of account/1 cannot be read: The checksum does not match.", exception.Message, StringComparison.Ordinal);
     }
 
@@ -61,8 +61,29 @@ public sealed class DamagedHistoryTests
         Assert.Equal((key, new Position(0, 1)), (exception.Aggregate, exception.Position));
     }
 
-    private static Task<Loaded<Account>> LoadAsync(params Entry[] entries) =>
-        Account.In(new Given([.. entries.Select(entry => entry.Bytes)])).LoadAsync(s_id, Stop);
+    [Fact]
+    public async Task An_Apply_that_throws_names_the_event()
+    {
+        var exception = await Assert.ThrowsAsync<ApplyFailedException>(() => LoadAsync(Opened(0), Raw("flagged", 1, Convert.FromHexString("81A6726561736F6EA178")))); // {"reason": "x"}
+        Assert.Equal((s_key, "flagged", 2L), (exception.Aggregate, exception.EventName, exception.Version));
+    }
+
+    private static Task LoadAsync(params Entry[] entries) => LoadAsync([.. entries.Select(entry => entry.Bytes)]);
+
+    private static async Task LoadAsync(ReadOnlyMemory<byte>[] entries)
+    {
+        var accounts = Account.In(new Given(entries));
+        var loading = await Record.ExceptionAsync(() => accounts.LoadAsync(s_id, Stop));
+        var reading = await Record.ExceptionAsync(async () =>
+        {
+            await foreach (var step in accounts.HistoryAsync(s_id, cancellationToken: Stop))
+                Assert.InRange(step.Info.Version, 1, entries.Length - 1);
+        });
+        Assert.Equal(loading?.GetType(), reading?.GetType());
+        Assert.Equal(loading?.Message, reading?.Message);
+        if (reading is not null)
+            throw reading;
+    }
 
     private static Entry Opened(long version) => Raw("account-opened", version, Convert.FromHexString("81A56F776E6572A3626F62")); // {"owner": "bob"}
 
