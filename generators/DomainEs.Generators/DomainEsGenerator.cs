@@ -1,5 +1,6 @@
 using System.Text;
 using DomainEs.Generators.Emission;
+using DomainEs.Generators.Fingerprints;
 using DomainEs.Generators.Model;
 using DomainEs.Generators.Parsing;
 using DomainEs.Generators.Support;
@@ -35,6 +36,23 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.SharedContexts);
         context.RegisterSourceOutput(shared, static (output, model) => output.AddSource(model.Context.Declaration.HintName, ContextEmitter.Emit(model)));
         LockTexts(context, parsed, contexts);
+        Fingerprints(context, aggregates.Select(static (model, _) => new FingerprintTarget(model.Declaration, model.Nested.Fingerprint, [ApplyMethods.Name])));
+    }
+
+    // The one step that looks at all of the code, and so the one that no editor runs: the fold is what it is made of, not what it looks like.
+    private static void Fingerprints(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FingerprintTarget> folds)
+    {
+        var isDesignTime = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DesignTime.IsSaidBy(options.GlobalOptions));
+#pragma warning disable RS0030 // Every edit may change what a fold reaches.
+        var compilation = context.CompilationProvider
+#pragma warning restore RS0030
+            .Combine(isDesignTime)
+            .Select(static (pair, _) => pair.Right ? null : pair.Left);
+        var fingerprints = folds.Collect()
+            .Combine(compilation)
+            .SelectMany(static (pair, cancellationToken) => pair.Right is null ? [] : FoldFingerprints.Of(pair.Right, pair.Left, cancellationToken))
+            .WithTrackingName(Steps.Fingerprints);
+        context.RegisterImplementationSourceOutput(fingerprints, static (output, model) => output.AddSource(FingerprintEmitter.HintOf(model), FingerprintEmitter.Emit(model)));
     }
 
     private static ParsedAggregate? Parse(GeneratorAttributeSyntaxContext marked, CancellationToken cancellationToken) =>

@@ -25,5 +25,7 @@ internal static class KnownNames
     public const string Rejection = "Rejection";
     public const string RepositoryExtensions = "RepositoryExtensions";
     public const string Retired = "RetiredAttribute";
+    public const string SameFoldAs = "SameFoldAsAttribute";
+    public const string Snapshot = "SnapshotAttribute";
     public const string StoredName = "NameAttribute";
 }

@@ -11,5 +11,6 @@ internal static class Steps
     public const string AggregateNames = nameof(AggregateNames);
     public const string IdNames = nameof(IdNames);
     public const string IdOfNames = nameof(IdOfNames);
+    public const string Fingerprints = nameof(Fingerprints);
     public const string SharedContexts = nameof(SharedContexts);
 }

@@ -91,7 +91,7 @@ public sealed class CachingTests
     [Fact]
     public void No_step_keeps_the_compilation()
     {
-        var steps = GeneratorRun.Of(Sources.Bank, Sources.Order(), "[Id<Guid>] partial record struct OrderId;").Result.TrackedSteps;
+        var steps = GeneratorRun.Build(Sources.Bank, Sources.Order(), "[Id<Guid>] partial record struct OrderId;").Result.TrackedSteps;
         var own = typeof(Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
         Assert.Empty(own.Except(steps.Keys));
         foreach (var (step, runs) in steps.Where(step => own.Contains(step.Key) || step.Key == "result_ForAttributeWithMetadataName"))

@@ -42,7 +42,7 @@ public sealed class TimingTests(ITestOutputHelper output)
         {
             _project = Verification.GeneratorRun.Of([.. Enumerable.Range(0, 50).Select(Aggregate), .. Enumerable.Range(0, 50).Select(Other)]).Input;
             _tree = _project.SyntaxTrees.Last();
-            _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)_tree.Options).RunGenerators(_project);
+            _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: (CSharpParseOptions)_tree.Options, optionsProvider: Verification.BuildOptions.Editor).RunGenerators(_project);
         }
 
         public TimeSpan Best { get; private set; } = TimeSpan.MaxValue;

@@ -14,6 +14,7 @@ internal static class AggregateEmitter
         {
             Identity(writer, model);
             EventTableEmitter.Emit(writer, model);
+            FingerprintEmitter.Emit(writer, $"IAggregate<{model.Declaration.Type}>", model.Nested.Fingerprint);
             FoldEmitter.Emit(writer, model);
             BytesEmitter.Emit(writer, model);
             UpcastEmitter.Emit(writer, model);

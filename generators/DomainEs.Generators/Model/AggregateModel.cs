@@ -15,7 +15,7 @@ namespace DomainEs.Generators.Model;
 /// <param name="Rejections">The types of rejections that <c>Decide</c> bodies make, by name.</param>
 /// <param name="Bytes">How its events are written and read.</param>
 /// <param name="Walk">How its state, events and rejections are walked.</param>
-/// <param name="Nested">The names of the nested classes that are printed.</param>
+/// <param name="Nested">The names of the private members that are printed.</param>
 /// <param name="Experimental">Diagnostics of experimental types that are named, for example <c>SHOP001</c>.</param>
 internal sealed record AggregateModel(
     TypeDeclaration Declaration,
@@ -33,11 +33,12 @@ internal sealed record AggregateModel(
     NestedNames Nested,
     EquatableArray<string> Experimental);
 
-/// <summary>The names of the nested classes: other ones if the aggregate has such members already.</summary>
+/// <summary>The names of the private members: other ones if the aggregate has such members already.</summary>
 /// <param name="Fold">For example <c>EventFold</c>.</param>
 /// <param name="Bytes">For example <c>EventBytes</c>.</param>
 /// <param name="Walk">For example <c>MemberWalk</c>.</param>
-internal sealed record NestedNames(string Fold, string Bytes, string Walk);
+/// <param name="Fingerprint">For example <c>ReadFingerprint</c>.</param>
+internal sealed record NestedNames(string Fold, string Bytes, string Walk, string Fingerprint);
 
 /// <summary>A rejection that a <c>Decide</c> body makes.</summary>
 /// <param name="Type">For example <c>global::Banking.InsufficientFunds</c>.</param>

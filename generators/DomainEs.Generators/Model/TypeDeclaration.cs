@@ -8,7 +8,8 @@ namespace DomainEs.Generators.Model;
 /// <param name="Header">For example <c>partial record Account</c>.</param>
 /// <param name="Name">For example <c>Account</c>, escaped.</param>
 /// <param name="Type">For example <c>global::Banking.Account</c>.</param>
+/// <param name="MetadataName">For example <c>Banking.Outer`1+Account</c>.</param>
 /// <param name="HintName">Unique also where case does not count, for example <c>Banking.Account.1a2b3c4d.g.cs</c>.</param>
 /// <param name="IsReachable">Whether the whole assembly can name the type.</param>
 internal sealed record TypeDeclaration(
-    string Namespace, EquatableArray<string> Containers, string Header, string Name, string Type, string HintName, bool IsReachable);
+    string Namespace, EquatableArray<string> Containers, string Header, string Name, string Type, string MetadataName, string HintName, bool IsReachable);

@@ -23,7 +23,7 @@ internal static class Declarations
 
         return new TypeDeclaration(
             type.ContainingNamespace.FullName(), containers.ToEquatableArray(), Header(type),
-            NameOf(type), type.Text(), HintName(type), isReachable && !type.IsOpenGeneric());
+            NameOf(type), type.Text(), type.FullMetadataName(), HintName(type), isReachable && !type.IsOpenGeneric());
     }
 
     /// <summary><c>public</c> if every type that a signature names is visible outside the assembly, else <c>internal</c>.</summary>

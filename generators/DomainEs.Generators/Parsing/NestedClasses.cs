@@ -3,11 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators.Parsing;
 
-/// <summary>Names the nested classes that are printed, apart from what the aggregate has.</summary>
+/// <summary>Names the private members that are printed, apart from what the aggregate has.</summary>
 internal static class NestedClasses
 {
     public static NestedNames Of(INamedTypeSymbol aggregate) =>
-        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("MemberWalk", aggregate));
+        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("MemberWalk", aggregate), Free("ReadFingerprint", aggregate));
 
     private static string Free(string name, INamedTypeSymbol aggregate)
     {

@@ -29,6 +29,19 @@ namespace Banking
             new("withdrawn", [new("amount", "decimal", false)]),
         ];
 
+        static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Banking.Account>.Fingerprint
+        {
+            get
+            {
+                var value = 0UL;
+                ReadFingerprint(ref value);
+                return new(value);
+            }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+        static partial void ReadFingerprint(ref ulong value);
+
         static global::Banking.Account? global::DomainEs.IAggregate<global::Banking.Account>.Fold(global::Banking.Account? state, global::DomainEs.IEvent<global::Banking.Account> e, in global::DomainEs.EventInfo info)
         {
             switch (e)

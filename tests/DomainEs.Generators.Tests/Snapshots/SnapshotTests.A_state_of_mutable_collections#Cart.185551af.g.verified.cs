@@ -23,6 +23,19 @@ partial class Cart :
         new("added", [new("sku", "string", false), new("count", "int", false)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Cart>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Cart? global::DomainEs.IAggregate<global::Cart>.Fold(global::Cart? state, global::DomainEs.IEvent<global::Cart> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

@@ -24,6 +24,19 @@ partial record Article :
         new("sold", [new("sku", "string", false), new("labels", "ImmutableArray<string>", true)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Article>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Article? global::DomainEs.IAggregate<global::Article>.Fold(global::Article? state, global::DomainEs.IEvent<global::Article> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

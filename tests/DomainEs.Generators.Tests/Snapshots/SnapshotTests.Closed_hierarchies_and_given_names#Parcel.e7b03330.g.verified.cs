@@ -24,6 +24,19 @@ partial class Parcel :
         new("on", [new("leg", "Leg", false), new("next", "Leg?", true)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Parcel>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Parcel? global::DomainEs.IAggregate<global::Parcel>.Fold(global::Parcel? state, global::DomainEs.IEvent<global::Parcel> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

@@ -23,6 +23,19 @@ partial class Bill :
         new("paid", [new("money", "Money", false), new("tip", "Money?", true), new("text", "string", false), new("all", "List<Money>", false)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Bill>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Bill? global::DomainEs.IAggregate<global::Bill>.Fold(global::Bill? state, global::DomainEs.IEvent<global::Bill> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

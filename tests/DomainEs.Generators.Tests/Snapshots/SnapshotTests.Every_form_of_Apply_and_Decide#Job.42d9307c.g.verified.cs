@@ -30,6 +30,19 @@ partial class Job :
         new("ticked", [new("at", "long", false)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Job>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Job? global::DomainEs.IAggregate<global::Job>.Fold(global::Job? state, global::DomainEs.IEvent<global::Job> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

@@ -23,6 +23,19 @@ partial class Box :
         new("packed", [new("is", "bool", false), new("number", "short", false), new("price", "decimal?", true), new("note", "string?", true), new("day", "DateOnly", false), new("bytes", "byte[]", false), new("memory", "ReadOnlyMemory<byte>?", true), new("colour", "Colour", false), new("marks", "Marks", false), new("box", "BoxId", false), new("line", "Line", false), new("lines", "IReadOnlyList<Line?>", false), new("prices", "ImmutableArray<decimal?>", true), new("set", "HashSet<string>", false), new("counts", "Dictionary<BoxId, int>", false), new("sorted", "SortedDictionary<Colour, List<Guid>>", false)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Box>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Box? global::DomainEs.IAggregate<global::Box>.Fold(global::Box? state, global::DomainEs.IEvent<global::Box> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

@@ -25,6 +25,19 @@ partial class Box :
         new("struct", [new("a", "int", true), new("b", "string", false)]),
     ];
 
+    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::Box>.Fingerprint
+    {
+        get
+        {
+            var value = 0UL;
+            ReadFingerprint(ref value);
+            return new(value);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    static partial void ReadFingerprint(ref ulong value);
+
     static global::Box? global::DomainEs.IAggregate<global::Box>.Fold(global::Box? state, global::DomainEs.IEvent<global::Box> e, in global::DomainEs.EventInfo info)
     {
         switch (e)

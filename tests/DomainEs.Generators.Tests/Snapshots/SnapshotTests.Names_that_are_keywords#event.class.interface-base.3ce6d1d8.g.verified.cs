@@ -28,6 +28,19 @@ namespace @event.@class
                 new("new", [new("class", "string", false), new("operator", "@enum", false), new("value", "int", false), new("reader", "int", false), new("members", "int", false)]),
             ];
 
+            static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Fingerprint
+            {
+                get
+                {
+                    var value = 0UL;
+                    ReadFingerprint(ref value);
+                    return new(value);
+                }
+            }
+
+            [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+            static partial void ReadFingerprint(ref ulong value);
+
             static global::@event.@class.@interface.@base? global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.Fold(global::@event.@class.@interface.@base? state, global::DomainEs.IEvent<global::@event.@class.@interface.@base> e, in global::DomainEs.EventInfo info)
             {
                 switch (e)

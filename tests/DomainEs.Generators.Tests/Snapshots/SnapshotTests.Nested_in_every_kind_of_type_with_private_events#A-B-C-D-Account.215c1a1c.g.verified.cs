@@ -32,6 +32,19 @@ partial class A
                         new("opened", [new("kind", "Kind", false)]),
                     ];
 
+                    static global::DomainEs.Fingerprint global::DomainEs.IAggregate<global::A.B.C.D.Account>.Fingerprint
+                    {
+                        get
+                        {
+                            var value = 0UL;
+                            ReadFingerprint(ref value);
+                            return new(value);
+                        }
+                    }
+
+                    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+                    static partial void ReadFingerprint(ref ulong value);
+
                     static global::A.B.C.D.Account? global::DomainEs.IAggregate<global::A.B.C.D.Account>.Fold(global::A.B.C.D.Account? state, global::DomainEs.IEvent<global::A.B.C.D.Account> e, in global::DomainEs.EventInfo info)
                     {
                         switch (e)

@@ -7,6 +7,12 @@ namespace DomainEs.Generators.Tests.Verification;
 /// <summary>What a build says to generators and analyzers: some keys are true, and nothing else is said.</summary>
 internal sealed class BuildOptions(params string[] keys) : AnalyzerConfigOptionsProvider
 {
+    /// <summary>What the package's targets say where an editor asks.</summary>
+    public static BuildOptions Editor { get; } = new("domaines_design_time");
+
+    /// <summary>What an ordinary build says: nothing.</summary>
+    public static BuildOptions Real { get; } = new();
+
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(keys);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;

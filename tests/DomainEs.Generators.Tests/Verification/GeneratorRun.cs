@@ -35,15 +35,19 @@ internal sealed class GeneratorRun
     /// <summary>The generated files, by hint name.</summary>
     public IReadOnlyDictionary<string, string> Sources => Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
+    /// <summary>The run of an editor, where no fingerprint is computed.</summary>
     public static GeneratorRun Of([StringSyntax("c#-test")] params string[] sources) => Of(NullableContextOptions.Enable, [], sources);
 
-    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources) => Of(LanguageVersion.Preview, nullable, references, new BuildOptions(), sources);
+    public static GeneratorRun Of(NullableContextOptions nullable, IEnumerable<MetadataReference> references, params string[] sources) => Of(LanguageVersion.Preview, nullable, references, BuildOptions.Editor, sources);
 
     /// <summary>A run in a project of another language version.</summary>
-    public static GeneratorRun In(LanguageVersion language, params string[] sources) => Of(language, NullableContextOptions.Enable, [], new BuildOptions(), sources);
+    public static GeneratorRun In(LanguageVersion language, params string[] sources) => Of(language, NullableContextOptions.Enable, [], BuildOptions.Editor, sources);
 
     /// <summary>The run of a build that says something.</summary>
     public static GeneratorRun Of(BuildOptions options, [StringSyntax("c#-test")] params string[] sources) => Of(LanguageVersion.Preview, NullableContextOptions.Enable, [], options, sources);
+
+    /// <summary>The run of an ordinary build.</summary>
+    public static GeneratorRun Build([StringSyntax("c#-test")] params string[] sources) => Of(BuildOptions.Real, sources);
 
     private static GeneratorRun Of(LanguageVersion language, NullableContextOptions nullable, IEnumerable<MetadataReference> references, BuildOptions build, string[] sources)
     {
