@@ -1,0 +1,101 @@
+namespace DomainEs;
+
+/// <summary>Says which build of a view a reader uses, and never goes back in the log when that changes.</summary>
+internal sealed class ViewSource(IProjectionTarget target, string context, string view, Fingerprint fingerprint, Fingerprint shape, ViewOptions options) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private OpenView? _open;
+
+    /// <summary>The build to use, at a position at least.</summary>
+    /// <exception cref="ViewNotReadyException">There is none yet.</exception>
+    /// <exception cref="ViewBehindException">It does not get there in time.</exception>
+    public async ValueTask<OpenView> OpenAsync(Position? atLeast, CancellationToken cancellationToken)
+    {
+        var open = Volatile.Read(ref _open);
+        if (open is null || options.Clock.GetElapsedTime(open.Since) >= options.SwitchCheck)
+            open = await ChooseAsync(cancellationToken).ConfigureAwait(false);
+        if (atLeast is { } position && !await open.ReachesAsync(Place.EndOf(position), options, cancellationToken).ConfigureAwait(false))
+            throw new ViewBehindException(view, position, open.Seen, options.MaxWait);
+        return open;
+    }
+
+    /// <summary>Asks again at the next reading which build is to be used: this one is gone.</summary>
+    public void Forget(OpenView open) => open.KeepUntil(options.Clock.GetTimestamp() - (long)(options.SwitchCheck.TotalSeconds * options.Clock.TimestampFrequency) - 1);
+
+    /// <summary>Waits until it is time to ask again which build is to be used.</summary>
+    public Task CheckAgainAsync(CancellationToken cancellationToken) => Task.Delay(options.SwitchCheck, options.Clock, cancellationToken);
+
+    public void Dispose() => _gate.Dispose();
+
+    private async ValueTask<OpenView> ChooseAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var now = options.Clock.GetTimestamp();
+            if (_open is { } known && options.Clock.GetElapsedTime(known.Since, now) < options.SwitchCheck)
+                return known;
+            var build = await FindAsync(cancellationToken).ConfigureAwait(false);
+            if (_open?.Build == build && !await IsGoneAsync(_open, cancellationToken).ConfigureAwait(false))
+                _open.KeepUntil(now);
+            else
+                _open = await ChangeAsync(build, now, cancellationToken).ConfigureAwait(false);
+            return _open;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    // What was read of the one is not taken back by the other: it is used once it has got as far.
+    private async ValueTask<OpenView> ChangeAsync(ViewBuild build, long now, CancellationToken cancellationToken)
+    {
+        var table = await target.OpenAsync(build, creates: false, cancellationToken).ConfigureAwait(false) ?? throw new ViewNotReadyException(view, null);
+        var next = new OpenView(build, table, now);
+        if (_open is not { } old || old.Build.Incarnation != build.Incarnation)
+            return next;
+        var isGone = await IsGoneAsync(old, cancellationToken).ConfigureAwait(false);
+        if (await next.ReachesAsync(old.Seen, options, cancellationToken).ConfigureAwait(false))
+            return next;
+        if (isGone)
+            throw new ViewBehindException(view, old.Seen.Position, next.Seen, options.MaxWait);
+        old.KeepUntil(now);
+        return old;
+    }
+
+    private static async ValueTask<bool> IsGoneAsync(OpenView open, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await open.ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (ViewUnreachableException)
+        {
+            return true;
+        }
+    }
+
+    // One's own, if it was ever complete; else the current one, if its rows can be read.
+    private async ValueTask<ViewBuild> FindAsync(CancellationToken cancellationToken)
+    {
+        var current = await target.ReadCurrentAsync(context, view, cancellationToken).ConfigureAwait(false);
+        if (current is not null && current.Fingerprint == fingerprint && current.Shape == shape)
+            return current;
+        Place? reached = null;
+        foreach (var build in await target.ListAsync(context, view, cancellationToken).ConfigureAwait(false))
+        {
+            if (build.Fingerprint != fingerprint || build.Shape != shape || (current is not null && current.Incarnation != build.Incarnation))
+                continue;
+            if (await target.OpenAsync(build, creates: false, cancellationToken).ConfigureAwait(false) is not { } table)
+                continue;
+            var checkpoint = await new OpenView(build, table, 0).ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
+            if (checkpoint is { HasBeenCurrent: true })
+                return build;
+            reached = checkpoint?.Place ?? Place.Start;
+        }
+
+        return current is not null && current.Shape == shape ? current : throw new ViewNotReadyException(view, reached);
+    }
+}
