@@ -91,7 +91,7 @@ public sealed class WarehouseTests
         Assert.Equal(new MemberDescription("count", "int", true), table["box/defaults"].Members[1]);
         Assert.Equal(new MemberDescription("name", "string", false), table["box/defaults"].Members[0]);
         Assert.True(table.ContainsKey("shelf-of-things/placed"));
-        Assert.Equal(["article", "box", "loop", "shelf-of-things", "watched"], WarehouseContext.Aggregates.Select(aggregate => aggregate.Name));
+        Assert.Equal(["article", "box", "ledger", "loop", "shelf-of-things", "watched"], WarehouseContext.Aggregates.Select(aggregate => aggregate.Name));
     }
 
     [Fact]

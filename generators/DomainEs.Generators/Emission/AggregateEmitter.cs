@@ -19,9 +19,11 @@ internal static class AggregateEmitter
             BytesEmitter.Emit(writer, model);
             UpcastEmitter.Emit(writer, model);
             WalkEmitter.Emit(writer, model);
+            StateEmitter.Emit(writer, model);
             DecideEmitter.Emit(writer, model);
             FoldEmitter.EmitSteps(writer, model);
-            BytesEmitter.EmitMethods(writer, model);
+            BytesClassEmitter.Emit(writer, model.Nested.Bytes, model.Bytes);
+            StateEmitter.EmitMethods(writer, model);
             WalkEmitter.EmitMethods(writer, model);
         }, model.Experimental);
     }

@@ -8,35 +8,10 @@ internal static class BytesEmitter
 {
     public static void Emit(SourceWriter writer, AggregateModel model)
     {
-        var methods = BytesMethods.Of(model);
+        var methods = BytesMethods.Of(model.Bytes);
         NameOf(writer, model);
         Write(writer, model, methods);
         Read(writer, model, methods);
-    }
-
-    /// <summary>Prints the class with the methods for each type.</summary>
-    public static void EmitMethods(SourceWriter writer, AggregateModel model)
-    {
-        writer.Break();
-        writer.Line(Mark);
-        using var body = writer.Open($"private static class {model.Nested.Bytes}");
-        var methods = BytesMethods.Of(model);
-        var code = new ValueCode(methods);
-        foreach (var shape in model.Bytes.Objects)
-            ObjectEmitter.Emit(writer, shape, methods, code);
-        foreach (var shape in model.Bytes.Enums)
-            EnumEmitter.Emit(writer, shape, methods);
-        foreach (var shape in model.Bytes.Ids)
-            IdValueEmitter.Emit(writer, shape, methods, code);
-        foreach (var shape in model.Bytes.Unions)
-            UnionEmitter.Emit(writer, shape, methods, code);
-        var usesCodec = false;
-        while (methods.TryTake(out var wanted))
-            Value(writer, wanted, methods.NameOf(wanted), code);
-        foreach (var member in model.Bytes.Objects.SelectMany(shape => shape.Members))
-            usesCodec |= UsesCodec(member.Shape);
-        if (usesCodec)
-            Codecs(writer);
     }
 
     private static void NameOf(SourceWriter writer, AggregateModel model)
@@ -97,28 +72,4 @@ internal static class BytesEmitter
 
     private static string Default(AggregateModel model) =>
         $"default: throw new global::System.ArgumentException($\"'{{e}}' is no event that {model.StoredName} applies.\", nameof(e));";
-
-    private static void Value(SourceWriter writer, ValueShape shape, string name, ValueCode code)
-    {
-        writer.Break();
-        using (writer.Open($"private static void Write{name}(ref global::DomainEs.EventWriter writer, {shape.DeclaredType} value)"))
-            code.Write(writer, shape, "value");
-        writer.Break();
-        writer.Line($"private static {shape.DeclaredType} Read{name}(ref global::DomainEs.EventReader reader) => {code.Read(shape)};");
-    }
-
-    private static bool UsesCodec(ValueShape shape) =>
-        shape.Kind == ShapeKind.Codec || (shape.Item is { } item && UsesCodec(item)) || (shape.Key is { } key && UsesCodec(key));
-
-    private static void Codecs(SourceWriter writer)
-    {
-        writer.Break();
-        writer.Lines("""
-            private static void WriteBy<TCodec, T>(ref global::DomainEs.EventWriter writer, T value)
-                where TCodec : global::DomainEs.ICodec<T> => TCodec.Write(ref writer, value);
-
-            private static T ReadBy<TCodec, T>(ref global::DomainEs.EventReader reader)
-                where TCodec : global::DomainEs.ICodec<T> => TCodec.Read(ref reader);
-            """);
-    }
 }

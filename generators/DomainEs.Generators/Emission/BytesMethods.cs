@@ -8,15 +8,19 @@ internal sealed class BytesMethods
     private readonly UniqueNames _names = new();
     private readonly Dictionary<string, ValueShape> _known = new(StringComparer.Ordinal);
     private readonly Queue<ValueShape> _wanted = new();
+    private readonly SortedDictionary<string, MemberShape> _accessors = new(StringComparer.Ordinal);
+
+    /// <summary>The accessors of kept fields that were asked for, by name.</summary>
+    public IEnumerable<KeyValuePair<string, MemberShape>> Accessors => _accessors;
 
     /// <summary>Names the types of a model, always alike.</summary>
-    public static BytesMethods Of(AggregateModel model)
+    public static BytesMethods Of(BytesModel model)
     {
         var methods = new BytesMethods();
-        foreach (var (type, name) in model.Bytes.Objects.Select(shape => (shape.Type, shape.Name))
-            .Concat(model.Bytes.Enums.Select(shape => (shape.Type, shape.Name)))
-            .Concat(model.Bytes.Ids.Select(shape => (shape.Type, shape.Name)))
-            .Concat(model.Bytes.Unions.Select(shape => (shape.Type, shape.Name))))
+        foreach (var (type, name) in model.Objects.Select(shape => (shape.Type, shape.Name))
+            .Concat(model.Enums.Select(shape => (shape.Type, shape.Name)))
+            .Concat(model.Ids.Select(shape => (shape.Type, shape.Name)))
+            .Concat(model.Unions.Select(shape => (shape.Type, shape.Name))))
         {
             methods._names.Of(type, name);
         }
@@ -44,6 +48,15 @@ internal sealed class BytesMethods
         }
 
         return _names.Of(key, (shape.IsNullable ? "Nullable" : "") + shape.Name);
+    }
+
+    /// <summary>The accessor of a kept field.</summary>
+    public string AccessorOf(MemberShape member)
+    {
+        var owner = member.Owner.Substring(member.Owner.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
+        var name = _names.Of($"{member.Owner} {member.Field}", $"{owner}_{member.Name.TrimStart('@').TrimStart('_')}");
+        _accessors[name] = member;
+        return name;
     }
 
     /// <summary>The next value that a method is wanted for.</summary>

@@ -72,7 +72,7 @@ internal static class FoldEmitter
     private static void FromBytes(SourceWriter writer, string type, string name, AggregateModel model)
     {
         using var section = writer.Open(CaseOf(name));
-        writer.Line($"var one = {model.Nested.Bytes}.{BytesMethods.Of(model).ReaderOf(type)}(ref body);");
+        writer.Line($"var one = {model.Nested.Bytes}.{BytesMethods.Of(model.Bytes).ReaderOf(type)}(ref body);");
         writer.Line("body.End();");
         writer.Line($"return {model.Nested.Fold}.Step(state, one, info);");
     }

@@ -9,14 +9,28 @@ internal static class ObjectEmitter
     public static void Emit(SourceWriter writer, ObjectShape shape, BytesMethods methods, ValueCode code)
     {
         var name = methods.NameOf(shape.Type);
-        var table = "s_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
-        var names = string.Concat(shape.Members.Select(member => ", " + Literal(member.StoredName)));
         writer.Break();
-        writer.Line($"private static readonly global::DomainEs.MemberTable {table} = new({Literal(shape.Name)}, {Required(shape)}{names});");
+        if (shape.Kept is { } kept)
+        {
+            KeptObjectEmitter.Emit(writer, shape, kept, methods, code);
+            return;
+        }
+
+        var table = Table(writer, shape, name);
         Write(writer, shape, name, code);
         Read(writer, shape, name, table, code);
         foreach (var member in shape.Members.Where(member => member.Setting == MemberSetting.Accessor))
             Setter(writer, member, name);
+    }
+
+    /// <summary>Prints the table of a type's members.</summary>
+    /// <returns>Its name.</returns>
+    public static string Table(SourceWriter writer, ObjectShape shape, string name)
+    {
+        var table = "s_" + char.ToLowerInvariant(name[0]) + name.Substring(1);
+        var names = string.Concat(shape.Members.Select(member => ", " + Literal(member.StoredName)));
+        writer.Line($"private static readonly global::DomainEs.MemberTable {table} = new({Literal(shape.Name)}, {Required(shape)}{names});");
+        return table;
     }
 
     private static string Required(ObjectShape shape)
@@ -53,7 +67,7 @@ internal static class ObjectEmitter
     }
 
     // First the order they are written in, each against its literal name; then whatever comes otherwise.
-    private static void Members(SourceWriter writer, ObjectShape shape, ValueCode code)
+    public static void Members(SourceWriter writer, ObjectShape shape, ValueCode code)
     {
         foreach (var member in shape.Members)
         {

@@ -47,12 +47,14 @@ internal sealed class ValueCode(BytesMethods methods)
 
     private static string Format(string format, string value) => string.Format(CultureInfo.InvariantCulture, format, value);
 
+    private static string Held(ValueShape shape) => shape.KeptType.Length == 0 ? "" : $"typeof({shape.KeptType}), ";
+
     private string Statement(ValueShape shape, string value) => shape.Kind switch
     {
         ShapeKind.Plain => $"writer.{shape.Writer}({value});",
         ShapeKind.Memory => $"writer.WriteBytes({value}.Span);",
-        ShapeKind.Sequence => $"writer.{shape.Writer}<{shape.Item!.DeclaredType}>({value}, Write{methods.NameOf(shape.Item)});",
-        ShapeKind.Dictionary => $"writer.WriteDictionary<{shape.Key!.DeclaredType}, {shape.Item!.DeclaredType}>({value}, Write{methods.NameOf(shape.Key)}, Write{methods.NameOf(shape.Item)});",
+        ShapeKind.Sequence => $"writer.{shape.Writer}<{shape.Item!.DeclaredType}>({value}, {Held(shape)}Write{methods.NameOf(shape.Item)});",
+        ShapeKind.Dictionary => $"writer.{shape.Writer}<{shape.Key!.DeclaredType}, {shape.Item!.DeclaredType}>({value}, {Held(shape)}Write{methods.NameOf(shape.Key)}, Write{methods.NameOf(shape.Item)});",
         ShapeKind.Codec => $"WriteBy<{shape.Writer}, {shape.Type}>(ref writer, {value});",
         ShapeKind.TextKey => $"writer.WriteString({value}.ToString());",
         _ => $"{methods.WriterOf(shape.Type)}(ref writer, {value});",

@@ -14,6 +14,7 @@ namespace DomainEs.Generators.Model;
 /// <param name="Commands">What its <c>Decide</c> methods take, by type name.</param>
 /// <param name="Rejections">The types of rejections that <c>Decide</c> bodies make, by name.</param>
 /// <param name="Bytes">How its events are written and read.</param>
+/// <param name="State">How its state is written and read; null if it is not kept.</param>
 /// <param name="Walk">How its state, events and rejections are walked.</param>
 /// <param name="Nested">The names of the private members that are printed.</param>
 /// <param name="Experimental">Diagnostics of experimental types that are named, for example <c>SHOP001</c>.</param>
@@ -29,6 +30,7 @@ internal sealed record AggregateModel(
     EquatableArray<CommandModel> Commands,
     EquatableArray<RejectionModel> Rejections,
     BytesModel Bytes,
+    BytesModel? State,
     WalkModel Walk,
     NestedNames Nested,
     EquatableArray<string> Experimental);
@@ -36,9 +38,10 @@ internal sealed record AggregateModel(
 /// <summary>The names of the private members: other ones if the aggregate has such members already.</summary>
 /// <param name="Fold">For example <c>EventFold</c>.</param>
 /// <param name="Bytes">For example <c>EventBytes</c>.</param>
+/// <param name="State">For example <c>StateBytes</c>.</param>
 /// <param name="Walk">For example <c>MemberWalk</c>.</param>
 /// <param name="Fingerprint">For example <c>ReadFingerprint</c>.</param>
-internal sealed record NestedNames(string Fold, string Bytes, string Walk, string Fingerprint);
+internal sealed record NestedNames(string Fold, string Bytes, string State, string Walk, string Fingerprint);
 
 /// <summary>A rejection that a <c>Decide</c> body makes.</summary>
 /// <param name="Type">For example <c>global::Banking.InsufficientFunds</c>.</param>

@@ -2,7 +2,7 @@ using DomainEs.Generators.Support;
 
 namespace DomainEs.Generators.Model;
 
-/// <summary>The types that an aggregate's events are made of, each with how it is stored, by type name.</summary>
+/// <summary>The types that an aggregate's events, or a state, are made of, each with how it is stored, by type name.</summary>
 /// <param name="Objects">Types with members, the events among them.</param>
 /// <param name="Enums">Enums.</param>
 /// <param name="Ids">Ids.</param>
@@ -25,7 +25,16 @@ internal sealed record UnionCase(string StoredName, ValueShape Shape);
 /// <param name="Name">For example <c>Deposited</c>; not unique.</param>
 /// <param name="Members">What is stored, in that order.</param>
 /// <param name="Arguments">The members that the constructor takes, in its order.</param>
-internal sealed record ObjectShape(string Type, string Name, EquatableArray<MemberShape> Members, EquatableArray<int> Arguments);
+internal sealed record ObjectShape(string Type, string Name, EquatableArray<MemberShape> Members, EquatableArray<int> Arguments)
+{
+    /// <summary>Of a type that is kept field by field, what else is to be said of it; null of one that is stored by its public members.</summary>
+    public KeptObject? Kept { get; init; }
+}
+
+/// <summary>How a type is kept within a state: all its fields, whoever may see them, past constructors and setters.</summary>
+/// <param name="IsStruct">Whether it is a struct.</param>
+/// <param name="IsShared">Whether it makes no difference if one is held twice, because it is a value that cannot change.</param>
+internal sealed record KeptObject(bool IsStruct, bool IsShared);
 
 /// <summary>A stored member.</summary>
 /// <param name="Name">For example <c>Amount</c>.</param>
@@ -37,7 +46,14 @@ internal sealed record ObjectShape(string Type, string Name, EquatableArray<Memb
 /// <param name="Setting">How it comes into a new value.</param>
 /// <param name="Owner">The type that declares it.</param>
 internal sealed record MemberShape(
-    string Name, string StoredName, string Local, string DeclaredType, ValueShape Shape, string? Default, MemberSetting Setting, string Owner);
+    string Name, string StoredName, string Local, string DeclaredType, ValueShape Shape, string? Default, MemberSetting Setting, string Owner)
+{
+    /// <summary>Of a field that is kept: its name for the runtime, for example <c>&lt;Amount&gt;k__BackingField</c>.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>Of a field that is kept: its type in C#.</summary>
+    public string FieldType { get; init; } = "";
+}
 
 /// <summary>How a member comes into a new value.</summary>
 internal enum MemberSetting
@@ -56,6 +72,9 @@ internal enum MemberSetting
 
     /// <summary>By calling its <c>init</c> accessor, if the bytes have it.</summary>
     Accessor,
+
+    /// <summary>As a field, past its declaration.</summary>
+    Field,
 }
 
 /// <summary>An enum.</summary>

@@ -30,6 +30,9 @@ internal sealed record ValueShape(ShapeKind Kind, string Type, string Name)
     /// <summary>A dictionary's key.</summary>
     public ValueShape? Key { get; init; }
 
+    /// <summary>Of a collection within a state, the type that it must be of to be read back as it is; empty of others.</summary>
+    public string KeptType { get; init; } = "";
+
     /// <summary>The type as it is declared.</summary>
     public string DeclaredType => IsNullable && !IsOblivious ? Type + "?" : Type;
 }

@@ -37,6 +37,7 @@ internal static class AggregateParser
         var compared = rejections.Where(rejection => Walk(rejection, rejection.Text(), walk)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
 
+        var kept = StateShapes.OfAggregate(aggregate, compilation, records, walk);
         var usable = id is null ? null : AggregateIds.Of(id);
         return new AggregateModel(
             Declarations.Of(aggregate),
@@ -50,11 +51,12 @@ internal static class AggregateParser
             decides.ToEquatableArray(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)),
             compared.ToEquatableArray(static type => new RejectionModel(type.Text())),
             bytes.ToModel(),
+            kept?.ToModel(),
             walk.ToModel(),
             NestedClasses.Of(aggregate),
             ExperimentalTypes.Of(
                 applies.Select(static apply => apply.Event), compared, decides.Select(static decide => decide.Command),
-                decides.Select(static decide => decide.Facts), bytes.Named, [id]));
+                decides.Select(static decide => decide.Facts), bytes.Named, kept?.Named ?? [], [id]));
     }
 
     private static bool Walk(INamedTypeSymbol type, string text, WalkTypes walk) => walk.IsAccessible(type) && walk.Add(type, text);

@@ -14,6 +14,15 @@ internal static class CollectionTypes
     /// <returns>False without a reason if it is no known collection.</returns>
     public static bool TryParse(ITypeSymbol type, MemberShapes shapes, out ValueShape? shape, out string? reason)
     {
+        if (!TryParseStored(type, shapes, out shape, out reason))
+            return false;
+        if (shapes.IsOfState)
+            shape = KeptCollections.Of(shape!, type);
+        return true;
+    }
+
+    private static bool TryParseStored(ITypeSymbol type, MemberShapes shapes, out ValueShape? shape, out string? reason)
+    {
         (shape, reason) = (null, null);
         if (type is IArrayTypeSymbol array)
         {
@@ -26,7 +35,7 @@ internal static class CollectionTypes
 
         var named = (INamedTypeSymbol)type;
         var name = named.ContainingNamespace.FullName() + "." + named.MetadataName;
-        if (SequenceOf(name) is { } sequence)
+        if ((SequenceOf(name) ?? (shapes.IsOfState && KeptCollections.WrapOf(name) is { } wrapped ? ("", "ReadArray", wrapped) : null)) is { } sequence)
         {
             if (shapes.TryParse(named.TypeArguments[0], null, out var item, out reason))
                 shape = Sequence(type, named.Name + "Of", sequence.Writer, sequence.Reader, item!, sequence.Wrap);
@@ -34,7 +43,7 @@ internal static class CollectionTypes
         else if (DictionaryWrap(name) is { } wrap)
         {
             if (shapes.TryParseKey(named.TypeArguments[0], out var key, out reason) && shapes.TryParse(named.TypeArguments[1], null, out var item, out reason))
-                shape = new ValueShape(ShapeKind.Dictionary, type.Text(), $"{named.Name}Of{key!.Name}And{item!.Name}") { Key = key, Item = item, Wrap = Of(wrap, key, item) };
+                shape = new ValueShape(ShapeKind.Dictionary, type.Text(), $"{named.Name}Of{key!.Name}And{item!.Name}") { Writer = "WriteDictionary", Key = key, Item = item, Wrap = Of(wrap, key, item) };
         }
 
         return shape is not null;

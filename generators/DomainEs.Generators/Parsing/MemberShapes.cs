@@ -4,11 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators.Parsing;
 
-/// <summary>Finds how the values within events are stored, and collects the types they are made of.</summary>
+/// <summary>Finds how the values within events, or within a state, are stored, and collects the types they are made of.</summary>
 /// <param name="compilation">Says what is accessible.</param>
 /// <param name="within">The aggregate whose generated code writes and reads.</param>
 /// <param name="records">Reads simple records; one for all that a parse asks.</param>
-internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within, PositionalRecords? records = null)
+/// <param name="state">Knows the fields of a state; null where values are stored by their public members, as events are.</param>
+internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol within, PositionalRecords? records = null, WalkTypes? state = null)
 {
     private const int MaxTypes = 256;
 
@@ -43,9 +44,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         if (!TryParseValue(value, member, text, out shape, out reason))
             return false;
 
-        // Where nullability is off, anything may be null.
-        var isNullable = isNullableStruct || (!type.IsValueType && type.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        var isOblivious = !type.IsValueType && type.NullableAnnotation == NullableAnnotation.None;
+        // Where nullability is off, anything may be null; and in a state what was not set yet, whatever its type says.
+        var isNullable = isNullableStruct || (!type.IsValueType && (IsOfState || type.NullableAnnotation != NullableAnnotation.NotAnnotated));
+        var isOblivious = !type.IsValueType && (IsOfState ? type.NullableAnnotation != NullableAnnotation.Annotated : type.NullableAnnotation == NullableAnnotation.None);
         if (shape!.IsNullable != isNullable || shape.IsOblivious != isOblivious || shape.IsValueType != value.IsValueType)
             shape = shape with { IsNullable = isNullable, IsOblivious = isOblivious, IsValueType = value.IsValueType };
         return true;
@@ -70,6 +71,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             shape = shape with { IsValueType = type.IsValueType };
         return shape is not null;
     }
+
+    /// <summary>Whether it is a state that is stored, exactly as it is.</summary>
+    public bool IsOfState => state is not null;
 
     public PositionalRecords Records { get; } = records ?? new PositionalRecords(compilation);
 
@@ -124,7 +128,7 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         if (CodecOf(member) is { } own)
             return TryUseCodec(type, own, out shape, out reason);
         if ((PlainTypes.Of(type) ?? PlainTypes.MemoryOf(type)) is { } plain)
-            shape = plain;
+            shape = IsOfState ? StateShapes.Exact(plain) : plain;
         else if (!IsAccessible(type))
             reason = $"'{type.ForPeople()}' is not accessible from {within.Name}";
         else if (CodecOf(type) is { } codec)
@@ -160,6 +164,8 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             IdParts.TryParse(type, this, out reason);
         else if (type is { TypeKind: TypeKind.Class, IsAbstract: true, IsStatic: false })
             ClosedHierarchies.TryParse(type, text, this, out reason);
+        else if (state is not null && !StateFields.AreInside(type))
+            return StateFields.TryParse(type, text, this, state, out reason);
         else
             ObjectMembers.TryParse(type, text, this, out reason);
         return reason is null;

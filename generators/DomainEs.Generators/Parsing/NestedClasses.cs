@@ -7,7 +7,7 @@ namespace DomainEs.Generators.Parsing;
 internal static class NestedClasses
 {
     public static NestedNames Of(INamedTypeSymbol aggregate) =>
-        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("MemberWalk", aggregate), Free("ReadFingerprint", aggregate));
+        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free("ReadFingerprint", aggregate));
 
     private static string Free(string name, INamedTypeSymbol aggregate)
     {

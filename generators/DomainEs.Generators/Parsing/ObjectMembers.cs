@@ -87,7 +87,8 @@ internal static class ObjectMembers
         return null;
     }
 
-    private static string? Refusal(INamedTypeSymbol type)
+    /// <summary>Why a type of this kind is never stored by its members; null if it may be.</summary>
+    public static string? Refusal(INamedTypeSymbol type)
     {
         if (type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsStatic: false, IsRefLikeType: false, IsTupleType: false, IsGenericType: false } && !IsForeign(type))
             return null;

@@ -63,6 +63,9 @@ internal sealed class WalkTypes
     /// <summary>Whether a copy's field can be given another value.</summary>
     public bool CanChange(WalkField field) => CanReach(field) || (IsVisible(field) && field is { Symbol: IFieldSymbol, IsReadOnly: false });
 
+    /// <summary>Whether it makes no difference if a copy holds the same value.</summary>
+    public bool IsShared(ITypeSymbol type) => _copy.Of(type).Kind == CopyKind.Shared;
+
     public WalkModel ToModel()
     {
         var copy = _copy.OfState(_within);
@@ -108,6 +111,7 @@ internal sealed class WalkTypes
     private bool IsVisible(WalkField field) =>
         field.Symbol is null || (IsAccessible(field.Symbol) && (field.Symbol is not IPropertySymbol property || (property.GetMethod is { } getter && IsAccessible(getter))));
 
-    private bool CanReach(WalkField field) =>
+    /// <summary>Whether an accessor can be declared for a field, whoever may see it.</summary>
+    public bool CanReach(WalkField field) =>
         !field.Owner.IsGenericType && !field.Owner.DeclaringSyntaxReferences.IsEmpty && IsAccessible(field.Owner) && IsAccessible(field.Type);
 }

@@ -10,6 +10,10 @@ public ref partial struct EventWriter
 {
     private MessagePackWriter _writer;
 
+    // Of a state: the objects that were written and can be told from equal ones, and how deep they are nested.
+    private HeldObjects? _held;
+    private int _depth;
+
     /// <summary>Makes a writer.</summary>
     /// <param name="output">Where the bytes go.</param>
     public EventWriter(IBufferWriter<byte> output) => _writer = new MessagePackWriter(output);

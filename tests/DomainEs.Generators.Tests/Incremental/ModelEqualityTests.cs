@@ -31,7 +31,7 @@ public sealed class ModelEqualityTests
     [InlineData("static Decision<Account> Decide(OpenAccount c, in CommandInfo info)", "static Decision<Account> Decide(OpenAccount c)", "Commands[0].Arguments.Count: 2, 1")]
     [InlineData("Withdraw(AccountId Id,", "Withdraw(AccountId AccountId,", "Commands[1].IdMember: Id, AccountId")]
     [InlineData("[Aggregate<AccountId>]", "[Aggregate<AccountId>(Name = \"purse\")]", "StoredName: account, purse")]
-    [InlineData("public decimal Balance", "public int Count; public decimal Balance", "Walk.Types")]
+    [InlineData("public decimal Balance", "public int Count; public decimal Balance", "State.Objects")]
     public void Another_source_gives_a_model_that_differs_where_it_says(string was, string now, string path)
     {
         var (model, other) = (Account(Sources.Bank), Account(Sources.Bank.Replace(was, now, StringComparison.Ordinal)));

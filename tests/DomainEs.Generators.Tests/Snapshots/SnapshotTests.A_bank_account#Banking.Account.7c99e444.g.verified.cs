@@ -149,6 +149,12 @@ namespace Banking
             }
         }
 
+        static bool global::DomainEs.IAggregate<global::Banking.Account>.KeepsSnapshots => true;
+
+        static void global::DomainEs.IAggregate<global::Banking.Account>.WriteState(ref global::DomainEs.EventWriter writer, global::Banking.Account state) => StateBytes.WriteAccount(ref writer, state);
+
+        static global::Banking.Account global::DomainEs.IAggregate<global::Banking.Account>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadAccount(ref reader);
+
         static global::DomainEs.Decision<global::Banking.Account> global::DomainEs.IDecides<global::Banking.Account, global::Banking.OpenAccount>.Decide(global::Banking.Account? state, global::Banking.OpenAccount command, in global::DomainEs.CommandInfo info) =>
             state is null ? global::Banking.Account.Decide(command, info) : new global::DomainEs.AlreadyExists();
 
@@ -268,6 +274,61 @@ namespace Banking
 
                 return new global::Banking.Withdrawn(amount);
             }
+        }
+
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+        private static class StateBytes
+        {
+            private static readonly global::DomainEs.MemberTable s_account = new("Account", 0b11, "Owner", "Balance");
+
+            public static void WriteAccount(ref global::DomainEs.EventWriter writer, global::Banking.Account value)
+            {
+                writer.BeginObject(value, typeof(global::Banking.Account), 2);
+                writer.WriteText("Owner"u8);
+                var owner = Account_Owner(value);
+                if (owner is null)
+                    writer.WriteNil();
+                else
+                    writer.WriteString(owner);
+                writer.WriteText("Balance"u8);
+                var balance = Account_Balance(value);
+                writer.WriteDecimal(balance);
+                writer.EndObject();
+            }
+
+            public static global::Banking.Account ReadAccount(ref global::DomainEs.EventReader reader)
+            {
+                string owner = default!;
+                decimal balance = default;
+                var members = reader.ReadMembers(s_account);
+                if (reader.IsNext(ref members, "Owner"u8))
+                    owner = reader.TryReadNil() ? null! : reader.ReadString();
+                if (reader.IsNext(ref members, "Balance"u8))
+                    balance = reader.ReadDecimal();
+                while (reader.NextMember(ref members, out var member))
+                {
+                    switch (member)
+                    {
+                        case 0:
+                            owner = reader.TryReadNil() ? null! : reader.ReadString();
+                            break;
+                        case 1:
+                            balance = reader.ReadDecimal();
+                            break;
+                    }
+                }
+
+                var result = (global::Banking.Account)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Banking.Account));
+                Account_Owner(result) = owner;
+                Account_Balance(result) = balance;
+                return result;
+            }
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Balance>k__BackingField")]
+            private static extern ref decimal Account_Balance(global::Banking.Account target);
+
+            [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Owner>k__BackingField")]
+            private static extern ref string Account_Owner(global::Banking.Account target);
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

@@ -115,6 +115,12 @@ partial class Cart :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Cart>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Cart>.WriteState(ref global::DomainEs.EventWriter writer, global::Cart state) => StateBytes.WriteCart(ref writer, state);
+
+    static global::Cart global::DomainEs.IAggregate<global::Cart>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadCart(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -164,6 +170,171 @@ partial class Cart :
 
             return new global::Added(sku, count);
         }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_cart = new("Cart", 0b1111, "_lines", "_counts", "Skus", "Last");
+
+        public static void WriteCart(ref global::DomainEs.EventWriter writer, global::Cart value)
+        {
+            writer.BeginObject(value, typeof(global::Cart), 4);
+            writer.WriteText("_lines"u8);
+            var lines = Cart_lines(value);
+            if (lines is null)
+                writer.WriteNil();
+            else
+                writer.WriteKept<global::Cart.Line>(lines, typeof(global::System.Collections.Generic.List<global::Cart.Line>), WriteNullableLine);
+            writer.WriteText("_counts"u8);
+            var counts = Cart_counts(value);
+            if (counts is null)
+                writer.WriteNil();
+            else
+                writer.WriteKept<string, int>(counts, typeof(global::System.Collections.Generic.Dictionary<string, int>), WriteString, WriteInt32);
+            writer.WriteText("Skus"u8);
+            var skus = Cart_Skus(value);
+            if (skus is null)
+                writer.WriteNil();
+            else
+                writer.WriteKept<string>(skus, typeof(global::System.Collections.Generic.IReadOnlyList<string>), WriteString);
+            writer.WriteText("Last"u8);
+            var last = Cart_Last(value);
+            if (last is null)
+                writer.WriteNil();
+            else
+                WriteLine(ref writer, last);
+            writer.EndObject();
+        }
+
+        public static global::Cart ReadCart(ref global::DomainEs.EventReader reader)
+        {
+            global::System.Collections.Generic.List<global::Cart.Line> lines = default!;
+            global::System.Collections.Generic.Dictionary<string, int> counts = default!;
+            global::System.Collections.Generic.IReadOnlyList<string> skus = default!;
+            global::Cart.Line? last = default!;
+            var members = reader.ReadMembers(s_cart);
+            if (reader.IsNext(ref members, "_lines"u8))
+                lines = reader.TryReadNil() ? null! : reader.ReadList<global::Cart.Line>(ReadNullableLine);
+            if (reader.IsNext(ref members, "_counts"u8))
+                counts = reader.TryReadNil() ? null! : reader.ReadDictionary<string, int>(ReadString, ReadInt32);
+            if (reader.IsNext(ref members, "Skus"u8))
+                skus = reader.TryReadNil() ? null! : reader.ReadArray<string>(ReadString);
+            if (reader.IsNext(ref members, "Last"u8))
+                last = reader.TryReadNil() ? null : ReadLine(ref reader);
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        lines = reader.TryReadNil() ? null! : reader.ReadList<global::Cart.Line>(ReadNullableLine);
+                        break;
+                    case 1:
+                        counts = reader.TryReadNil() ? null! : reader.ReadDictionary<string, int>(ReadString, ReadInt32);
+                        break;
+                    case 2:
+                        skus = reader.TryReadNil() ? null! : reader.ReadArray<string>(ReadString);
+                        break;
+                    case 3:
+                        last = reader.TryReadNil() ? null : ReadLine(ref reader);
+                        break;
+                }
+            }
+
+            var result = (global::Cart)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Cart));
+            Cart_lines(result) = lines;
+            Cart_counts(result) = counts;
+            Cart_Skus(result) = skus;
+            Cart_Last(result) = last;
+            return result;
+        }
+
+        private static readonly global::DomainEs.MemberTable s_line = new("Line", 0b11, "_changes", "Sku");
+
+        public static void WriteLine(ref global::DomainEs.EventWriter writer, global::Cart.Line value)
+        {
+            writer.BeginObject(value, typeof(global::Cart.Line), 2);
+            writer.WriteText("_changes"u8);
+            var changes = Line_changes(value);
+            writer.WriteInt64(changes);
+            writer.WriteText("Sku"u8);
+            var sku = Line_Sku(value);
+            if (sku is null)
+                writer.WriteNil();
+            else
+                writer.WriteString(sku);
+            writer.EndObject();
+        }
+
+        public static global::Cart.Line ReadLine(ref global::DomainEs.EventReader reader)
+        {
+            int changes = default;
+            string sku = default!;
+            var members = reader.ReadMembers(s_line);
+            if (reader.IsNext(ref members, "_changes"u8))
+                changes = reader.ReadInt32();
+            if (reader.IsNext(ref members, "Sku"u8))
+                sku = reader.TryReadNil() ? null! : reader.ReadString();
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        changes = reader.ReadInt32();
+                        break;
+                    case 1:
+                        sku = reader.TryReadNil() ? null! : reader.ReadString();
+                        break;
+                }
+            }
+
+            var result = (global::Cart.Line)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Cart.Line));
+            Line_changes(result) = changes;
+            Line_Sku(result) = sku;
+            return result;
+        }
+
+        private static void WriteNullableLine(ref global::DomainEs.EventWriter writer, global::Cart.Line value)
+        {
+            if (value is null)
+                writer.WriteNil();
+            else
+                WriteLine(ref writer, value);
+        }
+
+        private static global::Cart.Line ReadNullableLine(ref global::DomainEs.EventReader reader) => reader.TryReadNil() ? null! : ReadLine(ref reader);
+
+        private static void WriteString(ref global::DomainEs.EventWriter writer, string value)
+        {
+            writer.WriteString(value);
+        }
+
+        private static string ReadString(ref global::DomainEs.EventReader reader) => reader.ReadString();
+
+        private static void WriteInt32(ref global::DomainEs.EventWriter writer, int value)
+        {
+            writer.WriteInt64(value);
+        }
+
+        private static int ReadInt32(ref global::DomainEs.EventReader reader) => reader.ReadInt32();
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Last>k__BackingField")]
+        private static extern ref global::Cart.Line? Cart_Last(global::Cart target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Skus>k__BackingField")]
+        private static extern ref global::System.Collections.Generic.IReadOnlyList<string> Cart_Skus(global::Cart target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_counts")]
+        private static extern ref global::System.Collections.Generic.Dictionary<string, int> Cart_counts(global::Cart target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_lines")]
+        private static extern ref global::System.Collections.Generic.List<global::Cart.Line> Cart_lines(global::Cart target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Sku>k__BackingField")]
+        private static extern ref string Line_Sku(global::Cart.Line target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_changes")]
+        private static extern ref int Line_changes(global::Cart.Line target);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

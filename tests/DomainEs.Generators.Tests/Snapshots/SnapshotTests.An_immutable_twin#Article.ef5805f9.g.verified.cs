@@ -123,6 +123,12 @@ partial record Article :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Article>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Article>.WriteState(ref global::DomainEs.EventWriter writer, global::Article state) => StateBytes.WriteArticle(ref writer, state);
+
+    static global::Article global::DomainEs.IAggregate<global::Article>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadArticle(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -214,6 +220,87 @@ partial record Article :
         }
 
         private static string ReadString(ref global::DomainEs.EventReader reader) => reader.ReadString();
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_article = new("Article", 0b111, "Sku", "Labels", "Text");
+
+        public static void WriteArticle(ref global::DomainEs.EventWriter writer, global::Article value)
+        {
+            writer.BeginObject(value, typeof(global::Article), 3, isShared: true);
+            writer.WriteText("Sku"u8);
+            var sku = Article_Sku(value);
+            if (sku is null)
+                writer.WriteNil();
+            else
+                writer.WriteString(sku);
+            writer.WriteText("Labels"u8);
+            var labels = Article_Labels(value);
+            writer.WriteKeptArray<string>(labels, WriteNullableString);
+            writer.WriteText("Text"u8);
+            var text = Article_Text(value);
+            if (text is null)
+                writer.WriteNil();
+            else
+                writer.WriteString(text);
+            writer.EndObject();
+        }
+
+        public static global::Article ReadArticle(ref global::DomainEs.EventReader reader)
+        {
+            string sku = default!;
+            global::System.Collections.Immutable.ImmutableArray<string> labels = default;
+            string? text = default!;
+            var members = reader.ReadMembers(s_article);
+            if (reader.IsNext(ref members, "Sku"u8))
+                sku = reader.TryReadNil() ? null! : reader.ReadString();
+            if (reader.IsNext(ref members, "Labels"u8))
+                labels = reader.ReadKeptArray<string>(ReadNullableString);
+            if (reader.IsNext(ref members, "Text"u8))
+                text = reader.TryReadNil() ? null : reader.ReadString();
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        sku = reader.TryReadNil() ? null! : reader.ReadString();
+                        break;
+                    case 1:
+                        labels = reader.ReadKeptArray<string>(ReadNullableString);
+                        break;
+                    case 2:
+                        text = reader.TryReadNil() ? null : reader.ReadString();
+                        break;
+                }
+            }
+
+            var result = (global::Article)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Article));
+            Article_Sku(result) = sku;
+            Article_Labels(result) = labels;
+            Article_Text(result) = text;
+            return result;
+        }
+
+        private static void WriteNullableString(ref global::DomainEs.EventWriter writer, string value)
+        {
+            if (value is null)
+                writer.WriteNil();
+            else
+                writer.WriteString(value);
+        }
+
+        private static string ReadNullableString(ref global::DomainEs.EventReader reader) => reader.TryReadNil() ? null! : reader.ReadString();
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Labels>k__BackingField")]
+        private static extern ref global::System.Collections.Immutable.ImmutableArray<string> Article_Labels(global::Article target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Sku>k__BackingField")]
+        private static extern ref string Article_Sku(global::Article target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Text>k__BackingField")]
+        private static extern ref string? Article_Text(global::Article target);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

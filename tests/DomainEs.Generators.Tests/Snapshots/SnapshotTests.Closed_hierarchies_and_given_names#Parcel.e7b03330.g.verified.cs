@@ -128,6 +128,12 @@ partial class Parcel :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Parcel>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Parcel>.WriteState(ref global::DomainEs.EventWriter writer, global::Parcel state) => StateBytes.WriteParcel(ref writer, state);
+
+    static global::Parcel global::DomainEs.IAggregate<global::Parcel>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadParcel(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -323,6 +329,154 @@ partial class Parcel :
             if (global::System.MemoryExtensions.SequenceEqual(name, "by-road"u8)) return ReadByRoad(ref reader);
             throw new global::System.FormatException("'" + global::System.Text.Encoding.UTF8.GetString(name) + "' is no case of Leg.");
         }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_byAir = new("ByAir", 0b1, "Then");
+
+        public static void WriteByAir(ref global::DomainEs.EventWriter writer, global::Leg.ByAir value)
+        {
+            writer.BeginObject(value, typeof(global::Leg.ByAir), 1, isShared: true);
+            writer.WriteText("Then"u8);
+            var then = ByAir_Then(value);
+            if (then is null)
+                writer.WriteNil();
+            else
+                WriteLeg(ref writer, then);
+            writer.EndObject();
+        }
+
+        public static global::Leg.ByAir ReadByAir(ref global::DomainEs.EventReader reader)
+        {
+            global::Leg? then = default!;
+            var members = reader.ReadMembers(s_byAir);
+            if (reader.IsNext(ref members, "Then"u8))
+                then = reader.TryReadNil() ? null : ReadLeg(ref reader);
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        then = reader.TryReadNil() ? null : ReadLeg(ref reader);
+                        break;
+                }
+            }
+
+            var result = (global::Leg.ByAir)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Leg.ByAir));
+            ByAir_Then(result) = then;
+            return result;
+        }
+
+        private static readonly global::DomainEs.MemberTable s_byRoad = new("ByRoad", 0b1, "Vehicle");
+
+        public static void WriteByRoad(ref global::DomainEs.EventWriter writer, global::Leg.ByRoad value)
+        {
+            writer.BeginObject(value, typeof(global::Leg.ByRoad), 1, isShared: true);
+            writer.WriteText("Vehicle"u8);
+            var vehicle = ByRoad_Vehicle(value);
+            if (vehicle is null)
+                writer.WriteNil();
+            else
+                writer.WriteString(vehicle);
+            writer.EndObject();
+        }
+
+        public static global::Leg.ByRoad ReadByRoad(ref global::DomainEs.EventReader reader)
+        {
+            string vehicle = default!;
+            var members = reader.ReadMembers(s_byRoad);
+            if (reader.IsNext(ref members, "Vehicle"u8))
+                vehicle = reader.TryReadNil() ? null! : reader.ReadString();
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        vehicle = reader.TryReadNil() ? null! : reader.ReadString();
+                        break;
+                }
+            }
+
+            var result = (global::Leg.ByRoad)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Leg.ByRoad));
+            ByRoad_Vehicle(result) = vehicle;
+            return result;
+        }
+
+        private static readonly global::DomainEs.MemberTable s_parcel = new("Parcel", 0b1, "_last");
+
+        public static void WriteParcel(ref global::DomainEs.EventWriter writer, global::Parcel value)
+        {
+            writer.BeginObject(value, typeof(global::Parcel), 1);
+            writer.WriteText("_last"u8);
+            var last = Parcel_last(value);
+            if (last is null)
+                writer.WriteNil();
+            else
+                WriteLeg(ref writer, last);
+            writer.EndObject();
+        }
+
+        public static global::Parcel ReadParcel(ref global::DomainEs.EventReader reader)
+        {
+            global::Leg? last = default!;
+            var members = reader.ReadMembers(s_parcel);
+            if (reader.IsNext(ref members, "_last"u8))
+                last = reader.TryReadNil() ? null : ReadLeg(ref reader);
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        last = reader.TryReadNil() ? null : ReadLeg(ref reader);
+                        break;
+                }
+            }
+
+            var result = (global::Parcel)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Parcel));
+            Parcel_last(result) = last;
+            return result;
+        }
+
+        private static void WriteLeg(ref global::DomainEs.EventWriter writer, global::Leg value)
+        {
+            writer.WriteArrayHeader(2);
+            switch (value)
+            {
+                case global::Leg.ByAir one:
+                {
+                    writer.WriteText("plane"u8);
+                    WriteByAir(ref writer, one);
+                    break;
+                }
+                case global::Leg.ByRoad one:
+                {
+                    writer.WriteText("by-road"u8);
+                    WriteByRoad(ref writer, one);
+                    break;
+                }
+                default: throw new global::DomainEs.EventEncodeException($"'{value?.GetType().Name}' is no case of Leg: its cases are the sealed types nested in it.");
+            }
+        }
+
+        private static global::Leg ReadLeg(ref global::DomainEs.EventReader reader)
+        {
+            if (reader.ReadArrayHeader() != 2) throw new global::System.FormatException("Leg is [case, value] and the bytes have another number.");
+            var name = reader.ReadText();
+            if (global::System.MemoryExtensions.SequenceEqual(name, "plane"u8)) return ReadByAir(ref reader);
+            if (global::System.MemoryExtensions.SequenceEqual(name, "by-road"u8)) return ReadByRoad(ref reader);
+            throw new global::System.FormatException("'" + global::System.Text.Encoding.UTF8.GetString(name) + "' is no case of Leg.");
+        }
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Then>k__BackingField")]
+        private static extern ref global::Leg? ByAir_Then(global::Leg.ByAir target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Vehicle>k__BackingField")]
+        private static extern ref string ByRoad_Vehicle(global::Leg.ByRoad target);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_last")]
+        private static extern ref global::Leg? Parcel_last(global::Parcel target);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

@@ -110,6 +110,12 @@ partial class Bill :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Bill>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Bill>.WriteState(ref global::DomainEs.EventWriter writer, global::Bill state) => StateBytes.WriteBill(ref writer, state);
+
+    static global::Bill global::DomainEs.IAggregate<global::Bill>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadBill(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -191,6 +197,27 @@ partial class Bill :
 
         private static T ReadBy<TCodec, T>(ref global::DomainEs.EventReader reader)
             where TCodec : global::DomainEs.ICodec<T> => TCodec.Read(ref reader);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_bill = new("Bill", 0);
+
+        public static void WriteBill(ref global::DomainEs.EventWriter writer, global::Bill value)
+        {
+            writer.BeginObject(value, typeof(global::Bill), 0);
+            writer.EndObject();
+        }
+
+        public static global::Bill ReadBill(ref global::DomainEs.EventReader reader)
+        {
+            var members = reader.ReadMembers(s_bill);
+            while (reader.NextMember(ref members, out _)) { }
+
+            var result = (global::Bill)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Bill));
+            return result;
+        }
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

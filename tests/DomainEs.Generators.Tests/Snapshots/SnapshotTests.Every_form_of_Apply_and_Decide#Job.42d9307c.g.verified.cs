@@ -151,6 +151,12 @@ partial class Job :
         }
     }
 
+    static bool global::DomainEs.IAggregate<global::Job>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Job>.WriteState(ref global::DomainEs.EventWriter writer, global::Job state) => StateBytes.WriteJob(ref writer, state);
+
+    static global::Job global::DomainEs.IAggregate<global::Job>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadJob(ref reader);
+
     static global::DomainEs.Decision<global::Job> global::DomainEs.IDecides<global::Job, global::Nameless>.Decide(global::Job? state, global::Nameless command, in global::DomainEs.CommandInfo info) =>
         state is null ? new global::DomainEs.NotFound() : state.Decide(command);
 
@@ -276,6 +282,45 @@ partial class Job :
 
             return new global::Ticked(at);
         }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_job = new("Job", 0b1, "At");
+
+        public static void WriteJob(ref global::DomainEs.EventWriter writer, global::Job value)
+        {
+            writer.BeginObject(value, typeof(global::Job), 1);
+            writer.WriteText("At"u8);
+            var at = Job_At(value);
+            writer.WriteInt64(at);
+            writer.EndObject();
+        }
+
+        public static global::Job ReadJob(ref global::DomainEs.EventReader reader)
+        {
+            long at = default;
+            var members = reader.ReadMembers(s_job);
+            if (reader.IsNext(ref members, "At"u8))
+                at = reader.ReadInt64();
+            while (reader.NextMember(ref members, out var member))
+            {
+                switch (member)
+                {
+                    case 0:
+                        at = reader.ReadInt64();
+                        break;
+                }
+            }
+
+            var result = (global::Job)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Job));
+            Job_At(result) = at;
+            return result;
+        }
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<At>k__BackingField")]
+        private static extern ref long Job_At(global::Job target);
     }
 
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

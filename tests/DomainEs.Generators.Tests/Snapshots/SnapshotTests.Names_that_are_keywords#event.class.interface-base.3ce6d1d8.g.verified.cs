@@ -120,6 +120,12 @@ namespace @event.@class
                 comparison.Leaf(expected, actual);
             }
 
+            static bool global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.KeepsSnapshots => true;
+
+            static void global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.WriteState(ref global::DomainEs.EventWriter writer, global::@event.@class.@interface.@base state) => StateBytes.Writebase(ref writer, state);
+
+            static global::@event.@class.@interface.@base global::DomainEs.IAggregate<global::@event.@class.@interface.@base>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.Readbase(ref reader);
+
             static global::DomainEs.Decision<global::@event.@class.@interface.@base> global::DomainEs.IDecides<global::@event.@class.@interface.@base, global::@event.@class.@do>.Decide(global::@event.@class.@interface.@base? state, global::@event.@class.@do command, in global::DomainEs.CommandInfo info) =>
                 state is null ? new global::DomainEs.NotFound() : state.Decide(command);
 
@@ -217,6 +223,48 @@ namespace @event.@class
                     if (global::System.MemoryExtensions.SequenceEqual(name, "else"u8)) return global::@event.@class.@enum.@else;
                     throw new global::System.FormatException("'" + global::System.Text.Encoding.UTF8.GetString(name) + "' is no value of enum.");
                 }
+            }
+
+            [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+            private static class StateBytes
+            {
+                private static readonly global::DomainEs.MemberTable s_base = new("base", 0b1, "string");
+
+                public static void Writebase(ref global::DomainEs.EventWriter writer, global::@event.@class.@interface.@base value)
+                {
+                    writer.BeginObject(value, typeof(global::@event.@class.@interface.@base), 1);
+                    writer.WriteText("string"u8);
+                    var string_ = base_string(value);
+                    if (string_ is null)
+                        writer.WriteNil();
+                    else
+                        writer.WriteString(string_);
+                    writer.EndObject();
+                }
+
+                public static global::@event.@class.@interface.@base Readbase(ref global::DomainEs.EventReader reader)
+                {
+                    string? string_ = default!;
+                    var members = reader.ReadMembers(s_base);
+                    if (reader.IsNext(ref members, "string"u8))
+                        string_ = reader.TryReadNil() ? null : reader.ReadString();
+                    while (reader.NextMember(ref members, out var member))
+                    {
+                        switch (member)
+                        {
+                            case 0:
+                                string_ = reader.TryReadNil() ? null : reader.ReadString();
+                                break;
+                        }
+                    }
+
+                    var result = (global::@event.@class.@interface.@base)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::@event.@class.@interface.@base));
+                    base_string(result) = string_;
+                    return result;
+                }
+
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "string")]
+                private static extern ref string? base_string(global::@event.@class.@interface.@base target);
             }
 
             [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]

@@ -119,6 +119,12 @@ partial class A
                         comparison.Leaf(expected, actual);
                     }
 
+                    static bool global::DomainEs.IAggregate<global::A.B.C.D.Account>.KeepsSnapshots => true;
+
+                    static void global::DomainEs.IAggregate<global::A.B.C.D.Account>.WriteState(ref global::DomainEs.EventWriter writer, global::A.B.C.D.Account state) => StateBytes.WriteAccount(ref writer, state);
+
+                    static global::A.B.C.D.Account global::DomainEs.IAggregate<global::A.B.C.D.Account>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadAccount(ref reader);
+
                     static global::DomainEs.Decision<global::A.B.C.D.Account> global::DomainEs.IDecides<global::A.B.C.D.Account, global::A.B.C.D.Account.Open>.Decide(global::A.B.C.D.Account? state, global::A.B.C.D.Account.Open command, in global::DomainEs.CommandInfo info) =>
                         global::A.B.C.D.Account.Decide(command, state);
 
@@ -181,6 +187,27 @@ partial class A
                             var name = reader.ReadText();
                             if (global::System.MemoryExtensions.SequenceEqual(name, "one"u8)) return global::A.B.C.D.Account.Kind.One;
                             throw new global::System.FormatException("'" + global::System.Text.Encoding.UTF8.GetString(name) + "' is no value of Kind.");
+                        }
+                    }
+
+                    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+                    private static class StateBytes
+                    {
+                        private static readonly global::DomainEs.MemberTable s_account = new("Account", 0);
+
+                        public static void WriteAccount(ref global::DomainEs.EventWriter writer, global::A.B.C.D.Account value)
+                        {
+                            writer.BeginObject(value, typeof(global::A.B.C.D.Account), 0);
+                            writer.EndObject();
+                        }
+
+                        public static global::A.B.C.D.Account ReadAccount(ref global::DomainEs.EventReader reader)
+                        {
+                            var members = reader.ReadMembers(s_account);
+                            while (reader.NextMember(ref members, out _)) { }
+
+                            var result = (global::A.B.C.D.Account)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::A.B.C.D.Account));
+                            return result;
                         }
                     }
 

@@ -177,6 +177,12 @@ partial class Parcel :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Parcel>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Parcel>.WriteState(ref global::DomainEs.EventWriter writer, global::Parcel state) => StateBytes.WriteParcel(ref writer, state);
+
+    static global::Parcel global::DomainEs.IAggregate<global::Parcel>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadParcel(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -408,6 +414,27 @@ partial class Parcel :
             }
 
             return new global::WeighedTwice(first, second);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_parcel = new("Parcel", 0);
+
+        public static void WriteParcel(ref global::DomainEs.EventWriter writer, global::Parcel value)
+        {
+            writer.BeginObject(value, typeof(global::Parcel), 0);
+            writer.EndObject();
+        }
+
+        public static global::Parcel ReadParcel(ref global::DomainEs.EventReader reader)
+        {
+            var members = reader.ReadMembers(s_parcel);
+            while (reader.NextMember(ref members, out _)) { }
+
+            var result = (global::Parcel)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Parcel));
+            return result;
         }
     }
 

@@ -115,6 +115,12 @@ partial class Box :
         comparison.Leaf(expected, actual);
     }
 
+    static bool global::DomainEs.IAggregate<global::Box>.KeepsSnapshots => true;
+
+    static void global::DomainEs.IAggregate<global::Box>.WriteState(ref global::DomainEs.EventWriter writer, global::Box state) => StateBytes.WriteBox(ref writer, state);
+
+    static global::Box global::DomainEs.IAggregate<global::Box>.ReadState(ref global::DomainEs.EventReader reader) => StateBytes.ReadBox(ref reader);
+
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class EventFold
     {
@@ -162,6 +168,27 @@ partial class Box :
             }
 
             return new global::Good(a);
+        }
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+    private static class StateBytes
+    {
+        private static readonly global::DomainEs.MemberTable s_box = new("Box", 0);
+
+        public static void WriteBox(ref global::DomainEs.EventWriter writer, global::Box value)
+        {
+            writer.BeginObject(value, typeof(global::Box), 0);
+            writer.EndObject();
+        }
+
+        public static global::Box ReadBox(ref global::DomainEs.EventReader reader)
+        {
+            var members = reader.ReadMembers(s_box);
+            while (reader.NextMember(ref members, out _)) { }
+
+            var result = (global::Box)global::System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(typeof(global::Box));
+            return result;
         }
     }
 
