@@ -19,6 +19,15 @@ internal static class EntryChecksum
         return ~Add(Add(uint.MaxValue, key), bytes);
     }
 
+    /// <summary>The same of a snapshot, whose fold's fingerprint counts too.</summary>
+    public static uint Of(AggregateKey aggregate, Fingerprint fingerprint, ReadOnlySpan<byte> bytes)
+    {
+        var key = new byte[aggregate.Length + sizeof(ulong)];
+        aggregate.CopyTo(key);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(key.AsSpan(aggregate.Length), fingerprint.Value);
+        return ~Add(Add(uint.MaxValue, key), bytes);
+    }
+
     private static uint Add(uint crc, ReadOnlySpan<byte> bytes)
     {
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])

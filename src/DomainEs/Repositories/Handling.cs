@@ -2,7 +2,7 @@ namespace DomainEs;
 
 /// <summary>Some commands of one aggregate on their way to an answer each: decided, appended as one entry, and decided again where another was faster.</summary>
 /// <remarks>Whoever is at work on the aggregate runs it; nobody else changes the state meanwhile.</remarks>
-internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, RepositoryOptions options, LiveAggregate<T> live, CancellationToken cancellationToken)
+internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, Snapshots<T> snapshots, RepositoryOptions options, LiveAggregate<T> live, CancellationToken cancellationToken)
     where T : class, IAggregate<T>
 {
     // 63 ms at most between two tries.
@@ -33,6 +33,7 @@ internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, Re
                 command.Fail(e);
         }
 
+        snapshots.Offer(live);
         live.End(options);
     }
 

@@ -23,19 +23,46 @@ internal sealed class History<T>
     public DateTimeOffset Time { get; private set; }
 
     /// <summary>The commits by which a repeated command is recognised.</summary>
-    public RecentCommits Commits { get; } = new();
+    public RecentCommits Commits { get; private init; } = new();
 
-    /// <summary>How many bytes of entries were folded.</summary>
+    /// <summary>How much was folded since the last snapshot.</summary>
+    public SinceSnapshot Since { get; } = new();
+
+    /// <summary>Whether it goes on from a snapshot of which the log did not yet show that it has the last entry.</summary>
+    public bool IsUnconfirmed { get; private set; }
+
+    /// <summary>What is to be read next is after this; the snapshot's own entry is read again, since a log that went back may not have it.</summary>
+    public Revision ReadAfter => IsUnconfirmed ? new Revision(Position.Revision.Sequence - 1) : Position.Revision;
+
+    /// <summary>How many bytes of entries were folded, those of the snapshot that it began at included.</summary>
     public long BytesRead { get; private set; }
 
     /// <summary>Whether the point in the past that was asked for is reached.</summary>
     public bool IsOver { get; private set; }
 
+    /// <summary>Goes on from a snapshot.</summary>
+    public static History<T> From(AggregateKey key, Snapshot<T> snapshot)
+    {
+        var history = new History<T>(key)
+        {
+            State = snapshot.State, Version = snapshot.Version, Position = snapshot.Position, Time = snapshot.Time, Commits = snapshot.Commits, BytesRead = snapshot.Bytes, IsUnconfirmed = true,
+        };
+        history.Since.Begin(snapshot.Position.Sequence, snapshot.Bytes);
+        return history;
+    }
+
+    /// <summary>What it is now as a snapshot; not to be used after the state changed.</summary>
+    public Snapshot<T> ToSnapshot() => new(Position, Version, Time, Commits, State);
+
     /// <summary>The same without its commits, and sharing nothing with it that can change; null if the state cannot be copied.</summary>
     public History<T>? Copy()
     {
         var copy = State is null ? null : T.Copy(State);
-        return State is not null && copy is null ? null : new History<T>(Key, _asOf) { State = copy, Version = Version, Position = Position, Time = Time };
+        if (State is not null && copy is null)
+            return null;
+        var history = new History<T>(Key, _asOf) { State = copy, Version = Version, Position = Position, Time = Time };
+        history.Since.Stop(); // without the commits it makes no snapshot
+        return history;
     }
 
     /// <summary>Folds what a store gave.</summary>
@@ -43,9 +70,18 @@ internal sealed class History<T>
     /// <exception cref="HistoryDamagedException">Versions have a gap, or an event met the wrong case of existence.</exception>
     public void Add(in HistorySlice slice)
     {
-        foreach (var entry in slice.Entries)
+        var first = 0;
+        if (IsUnconfirmed)
         {
-            Add(entry);
+            IsUnconfirmed = !IsLast(slice.Entries[0]);
+            if (IsUnconfirmed)
+                return;
+            first = 1;
+        }
+
+        for (var i = first; i < slice.Entries.Count; i++)
+        {
+            Add(slice.Entries[i]);
             if (IsOver)
             {
                 Position = default;
@@ -54,6 +90,7 @@ internal sealed class History<T>
         }
 
         Position = slice.Last;
+        Since.AddUpTo(slice.Last.Sequence, slice.Entries.Count - first);
     }
 
     /// <summary>Folds an entry that was just appended.</summary>
@@ -61,6 +98,7 @@ internal sealed class History<T>
     {
         Add(entry.Bytes);
         Position = position;
+        Since.AddUpTo(position.Sequence, 1);
     }
 
     /// <summary>The state after an entry that is not stored yet.</summary>
@@ -94,6 +132,20 @@ internal sealed class History<T>
         }
 
         BytesRead += entry.Length;
+        Since.Add(entry.Length);
+    }
+
+    private bool IsLast(ReadOnlyMemory<byte> entry)
+    {
+        try
+        {
+            var stored = Entry.Parse(Key, entry);
+            return stored.LastVersion == Version && Commits.IsLast(stored.Commits[^1]);
+        }
+        catch (EventDecodeException)
+        {
+            return false;
+        }
     }
 
     private static T? Fold(ref EntryReader reader, T? state, ReadOnlySpan<byte> name, in EventInfo info)

@@ -1,8 +1,8 @@
 namespace DomainEs;
 
 /// <summary>The commits by which a repeated command is recognised: every one younger than ten minutes, and at least the last 4,096.</summary>
-/// <remarks>The age is taken from the newest commit, not from the clock, so that the past of a quiet aggregate stays known.</remarks>
-internal sealed class RecentCommits
+/// <remarks>Told apart by the first eight bytes of their ids. The age is taken from the newest commit, not from the clock, so that the past of a quiet aggregate stays known.</remarks>
+internal sealed partial class RecentCommits
 {
     private const int AlwaysKept = 4096;
     private const int ScannedAtMost = 64;
@@ -11,12 +11,15 @@ internal sealed class RecentCommits
     // A ring, oldest first. The index over it is made when a long one is first searched.
     private Recent[] _ring = [];
     private int _first;
-    private Dictionary<CommitId, Revision>? _index;
+    private Dictionary<ulong, Revision>? _index;
 
     public int Count { get; private set; }
 
     /// <summary>What it takes in memory.</summary>
     public long Bytes => (_ring.Length * 48L) + (_index is null ? 0 : Count * 48L);
+
+    /// <summary>Whether a commit is the one that was noted last.</summary>
+    public bool IsLast(CommitId id) => Count > 0 && At(Count - 1).Id == KeyOf(id);
 
     /// <summary>Notes a commit.</summary>
     /// <param name="id">Which.</param>
@@ -28,19 +31,19 @@ internal sealed class RecentCommits
             DropFirst();
         if (Count == _ring.Length)
             Grow();
-        _ring[(_first + Count++) % _ring.Length] = new Recent(id, time, after);
-        _index?.TryAdd(id, after);
+        _ring[(_first + Count++) % _ring.Length] = new Recent(KeyOf(id), time, after);
+        _index?.TryAdd(KeyOf(id), after);
     }
 
     /// <summary>The revision after which a commit was written, if the commit is known.</summary>
     public bool TryFind(CommitId id, out Revision after)
     {
         if (Count > ScannedAtMost)
-            return (_index ??= MakeIndex()).TryGetValue(id, out after);
+            return (_index ??= MakeIndex()).TryGetValue(KeyOf(id), out after);
         for (var i = 0; i < Count; i++)
         {
             ref readonly var recent = ref _ring[(_first + i) % _ring.Length];
-            if (recent.Id == id)
+            if (recent.Id == KeyOf(id))
             {
                 after = recent.After;
                 return true;
@@ -50,6 +53,10 @@ internal sealed class RecentCommits
         after = default;
         return false;
     }
+
+    private static ulong KeyOf(CommitId id) => (ulong)(id.Value >> 64);
+
+    private Recent At(int index) => _ring[(_first + index) % _ring.Length];
 
     private void DropFirst()
     {
@@ -66,13 +73,13 @@ internal sealed class RecentCommits
         (_ring, _first) = (larger, 0);
     }
 
-    private Dictionary<CommitId, Revision> MakeIndex()
+    private Dictionary<ulong, Revision> MakeIndex()
     {
-        var index = new Dictionary<CommitId, Revision>(Count);
+        var index = new Dictionary<ulong, Revision>(Count);
         for (var i = 0; i < Count; i++)
             index.TryAdd(_ring[(_first + i) % _ring.Length].Id, _ring[(_first + i) % _ring.Length].After);
         return index;
     }
 
-    private readonly record struct Recent(CommitId Id, DateTimeOffset Time, Revision After);
+    private readonly record struct Recent(ulong Id, DateTimeOffset Time, Revision After);
 }

@@ -13,6 +13,7 @@ public sealed class Repository<T, TId>
 {
     private readonly IEventStore _store;
     private readonly LiveAggregates<T> _live;
+    private readonly Snapshots<T> _snapshots;
     private readonly HistoryLoader<T> _loader;
 
     /// <summary>Opens a repository.</summary>
@@ -27,13 +28,17 @@ public sealed class Repository<T, TId>
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Options.MaxCommitsPerEntry);
         ArgumentOutOfRangeException.ThrowIfNegative(Options.CachedStates);
         ArgumentOutOfRangeException.ThrowIfNegative(Options.CachedBytes);
-        (_store, _live, _loader) = (store, new LiveAggregates<T>(Options), new HistoryLoader<T>(store));
+        (_store, _live, _snapshots) = (store, new LiveAggregates<T>(Options), new Snapshots<T>(store));
+        _loader = new HistoryLoader<T>(store, _snapshots);
     }
 
     internal RepositoryOptions Options { get; }
 
     /// <summary>How many states are held.</summary>
     internal int CachedStates => _live.Count;
+
+    /// <summary>Ends when the snapshots that are due so far are kept.</summary>
+    internal Task SnapshotsKeptAsync() => _snapshots.KeptAsync();
 
     /// <summary>Loads an aggregate as it is now.</summary>
     /// <param name="id">Its id.</param>
@@ -121,7 +126,7 @@ public sealed class Repository<T, TId>
         try
         {
             live.Round.Add(command);
-            await new Handling<T>(_store, _loader, Options, live, cancellationToken).RunAsync().ConfigureAwait(false);
+            await new Handling<T>(_store, _loader, _snapshots, Options, live, cancellationToken).RunAsync().ConfigureAwait(false);
             return command.Result();
         }
         finally
@@ -143,7 +148,7 @@ public sealed class Repository<T, TId>
     private async Task HandleWaitingAsync(LiveAggregate<T> live)
     {
         while (live.TryGoOn(Options.MaxCommitsPerEntry))
-            await new Handling<T>(_store, _loader, Options, live, CancellationToken.None).RunAsync().ConfigureAwait(false);
+            await new Handling<T>(_store, _loader, _snapshots, Options, live, CancellationToken.None).RunAsync().ConfigureAwait(false);
         _live.Return(live);
     }
 
@@ -151,16 +156,19 @@ public sealed class Repository<T, TId>
     {
         // While another is at work, what is stored so far is the start, and this caller reads on by itself.
         if (Options.CachedStates == 0 || !live.TryBegin())
-            return await LoadAsync(CopyOf(live) ?? new History<T>(live.Key), cancellationToken).ConfigureAwait(false);
+            return await LoadNowAsync(CopyOf(live) ?? await _loader.BeginAsync(live.Key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         try
         {
             await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
+            _snapshots.Offer(live);
             live.End(Options);
             if (CopyOf(live) is { } copy)
                 return new Loaded<T>(copy.State, copy.Version, copy.Position);
 
             // It cannot be copied, so it is the caller's now.
             var history = live.History!;
+            lock (live.Sync)
+                history.Since.Stop();
             live.Forget();
             return new Loaded<T>(history.State, history.Version, history.Position);
         }
@@ -168,6 +176,13 @@ public sealed class Repository<T, TId>
         {
             End(live);
         }
+    }
+
+    private async Task<Loaded<T>> LoadNowAsync(History<T> begun, CancellationToken cancellationToken)
+    {
+        var history = await _loader.ReadNowAsync(begun, cancellationToken).ConfigureAwait(false);
+        _snapshots.Offer(history);
+        return new Loaded<T>(history.State, history.Version, history.Position);
     }
 
     private async Task<Loaded<T>> LoadAsync(History<T> history, CancellationToken cancellationToken)

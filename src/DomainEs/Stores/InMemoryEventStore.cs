@@ -26,6 +26,12 @@ public sealed class InMemoryEventStore : IEventStore
     }
 
     /// <inheritdoc/>
+    public string Incarnation { get; } = Guid.NewGuid().ToString("N");
+
+    /// <inheritdoc/>
+    public ISnapshotStore? Snapshots { get; } = new InMemorySnapshotStore();
+
+    /// <inheritdoc/>
     public ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(entry);

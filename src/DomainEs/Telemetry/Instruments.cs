@@ -10,6 +10,7 @@ internal static class Instruments
     public const string AggregateTag = "domaines.aggregate";
     public const string IdTag = "domaines.id";
     public const string OutcomeTag = "domaines.outcome";
+    public const string ReasonTag = "domaines.reason";
 
     private static readonly Meter s_meter = new(Name);
 
@@ -35,6 +36,12 @@ internal static class Instruments
 
     /// <summary>How many events one load folded.</summary>
     public static Histogram<long> LoadEvents { get; } = s_meter.CreateHistogram<long>("domaines.load.events", "{event}", "How many events a load folded.");
+
+    /// <summary>Snapshots that were not used, or not kept, by reason.</summary>
+    public static Counter<long> SnapshotIgnored { get; } = s_meter.CreateCounter<long>("domaines.snapshot.ignored", "{snapshot}", "Snapshots that were not used, or not kept, by reason.");
+
+    /// <summary>Snapshots that were kept.</summary>
+    public static Counter<long> SnapshotWritten { get; } = s_meter.CreateCounter<long>("domaines.snapshot.written", "{snapshot}", "Snapshots that were kept.");
 
     /// <summary>The tag that names an aggregate's type.</summary>
     public static KeyValuePair<string, object?> Tag<T>()

@@ -1,0 +1,163 @@
+using System.Threading.Channels;
+
+namespace DomainEs;
+
+/// <summary>Reads the snapshots of one type of aggregate, and keeps new ones beside the work: one at a time, from a short queue that drops the oldest.</summary>
+/// <param name="store">Where the events are; says where snapshots are.</param>
+/// <typeparam name="T">The aggregate.</typeparam>
+internal sealed class Snapshots<T>(IEventStore store)
+    where T : class, IAggregate<T>
+{
+    private const int MostWaiting = 64;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+
+    private readonly ISnapshotStore? _kept = T.KeepsSnapshots && !T.Fingerprint.IsNone ? store.Snapshots : null;
+    private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, static dropped => dropped.Release());
+
+    private readonly Lock _lock = new();
+    private Task _work = Task.CompletedTask;
+    private bool _isAtWork;
+
+    /// <summary>Counts a snapshot that is of no use.</summary>
+    public static void Ignore(string reason) => Instruments.SnapshotIgnored.Add(1, Instruments.Tag<T>(), new KeyValuePair<string, object?>(Instruments.ReasonTag, reason));
+
+    /// <summary>Reads the last snapshot; null if there is none that can be used.</summary>
+    public async ValueTask<Snapshot<T>?> ReadAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
+        if (_kept is null)
+            return null;
+        ReadOnlyMemory<byte> bytes;
+        try
+        {
+            bytes = await _kept.ReadAsync(key, T.Fingerprint, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            Ignore("unreachable"); // The history is all that is needed.
+            return null;
+        }
+
+        if (bytes.IsEmpty)
+            return null;
+        var snapshot = SnapshotBytes.Read<T>(key, store.Incarnation, bytes, out var reason);
+        if (snapshot is null)
+            Ignore(reason);
+        return snapshot;
+    }
+
+    /// <summary>Keeps a snapshot of what is held, if one is due; its state is written under the lock it is changed under.</summary>
+    public void Offer(LiveAggregate<T> live)
+    {
+        if (_kept is null || live.History is not { } history)
+            return;
+        lock (live.Sync)
+        {
+            if (!history.Since.TryTake())
+                return;
+        }
+
+        Enqueue(new Waiting(history, live.Sync, null));
+    }
+
+    /// <summary>Keeps a snapshot of what is about to be handed to a caller, if one is due; its state is written now, since it is the caller's afterwards.</summary>
+    public void Offer(History<T> history)
+    {
+        if (_kept is not null && history.Since.TryTake() && Write(history, _kept.MaxBytes) is { } bytes)
+            Enqueue(new Waiting(history, new Lock(), bytes));
+    }
+
+    /// <summary>Ends when the queue is empty.</summary>
+    public Task KeptAsync()
+    {
+        lock (_lock)
+            return _work;
+    }
+
+    private void Enqueue(Waiting waiting)
+    {
+        _queue.Writer.TryWrite(waiting);
+        lock (_lock)
+        {
+            if (_isAtWork)
+                return;
+            _isAtWork = true;
+            _work = Task.Run(WorkAsync);
+        }
+    }
+
+    private async Task WorkAsync()
+    {
+        while (TryNext(out var waiting))
+        {
+            if ((waiting.Bytes ?? WriteLocked(waiting)) is { } bytes)
+                await KeepAsync(waiting.History.Key, bytes).ConfigureAwait(false);
+        }
+    }
+
+    private bool TryNext(out Waiting waiting)
+    {
+        lock (_lock)
+            return _isAtWork = _queue.Reader.TryRead(out waiting!);
+    }
+
+    private byte[]? WriteLocked(Waiting waiting)
+    {
+        lock (waiting.Sync)
+            return waiting.History.Since.IsStopped ? null : Write(waiting.History, _kept!.MaxBytes);
+    }
+
+    private byte[]? Write(History<T> history, int maxBytes)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = SnapshotBytes.Write(history.Key, store.Incarnation, history.ToSnapshot());
+        }
+        catch (Exception)
+        {
+            // A getter or codec of the user's may throw anything; the command is done.
+            Ignore("unstorable");
+            history.Since.GiveUp();
+            return null;
+        }
+
+        if (bytes.Length > maxBytes)
+        {
+            Ignore("too_large");
+            history.Since.GiveUp();
+            return null;
+        }
+
+        if (!history.Since.IsWorth(bytes.Length))
+            return null;
+        history.Since.Begin(history.Position.Sequence, bytes.Length);
+        return bytes;
+    }
+
+    private async Task KeepAsync(AggregateKey key, byte[] bytes)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(s_patience);
+            if (await _kept!.WriteAsync(key, T.Fingerprint, bytes, patience.Token).ConfigureAwait(false))
+                Instruments.SnapshotWritten.Add(1, Instruments.Tag<T>());
+            else
+                Ignore("not_kept");
+        }
+        catch (Exception)
+        {
+            Ignore("not_kept");
+        }
+    }
+
+    /// <summary>A snapshot to be kept.</summary>
+    private sealed record Waiting(History<T> History, Lock Sync, byte[]? Bytes)
+    {
+        public void Release()
+        {
+            lock (Sync)
+                History.Since.Release();
+        }
+    }
+}
