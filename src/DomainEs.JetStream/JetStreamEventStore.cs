@@ -1,5 +1,6 @@
 using DomainEs.JetStream.Appending;
 using DomainEs.JetStream.Reading;
+using DomainEs.JetStream.Snapshots;
 using DomainEs.JetStream.Streams;
 using DomainEs.JetStream.Wire;
 using NATS.Client.Core;
@@ -18,6 +19,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
     private readonly Appender _appender;
     private readonly HistoryReader _histories;
     private readonly LogConnection _log;
+    private readonly SnapshotBucket _snapshots;
 
     private JetStreamEventStore(INatsConnection connection, ReplyInbox inbox, StreamLayout layout, JetStreamStoreOptions options)
     {
@@ -27,10 +29,17 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
         _appender = new Appender(stream);
         _histories = new HistoryReader(stream);
         _log = new LogConnection(connection, layout, stream.Seen, options);
+        _snapshots = new SnapshotBucket(connection, inbox, layout, options);
     }
 
     /// <summary>The largest entry the server takes, in bytes: its <c>max_payload</c> less what headers may need.</summary>
     public int MaxEntryBytes => _appender.MaxEntryBytes;
+
+    /// <inheritdoc/>
+    public string Incarnation => _guard.Incarnation;
+
+    /// <summary>The context's KV bucket <c>bank-snapshots</c>. Where it is missing, drifted or forbidden, nothing is read from it or written to it, and that is logged once.</summary>
+    public ISnapshotStore Snapshots => _snapshots;
 
     /// <summary>Opens the store of a context and checks its stream.</summary>
     /// <param name="connection">The application's connection; it stays the application's. It is connected if it is not yet.</param>
@@ -62,6 +71,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
             throw;
         }
 
+        await store._snapshots.IsUsableAsync(cancellationToken).ConfigureAwait(false);
         await Durability.WarnAsync(connection, layout, store._guard.Found, options, cancellationToken).ConfigureAwait(false);
         return store;
     }

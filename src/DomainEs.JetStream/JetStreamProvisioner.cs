@@ -1,21 +1,24 @@
+using DomainEs.JetStream.Buckets;
+using DomainEs.JetStream.Snapshots;
 using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Views;
 using DomainEs.JetStream.Wire;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream;
 
-/// <summary>Creates the stream of a context: the only code of DomainEs that creates one. Run it when a context is set up, as a user that may; services need no such right.</summary>
+/// <summary>Creates the stream of a context and the buckets of its snapshots and views: the only code of DomainEs that creates a log. Run it when a context is set up, as a user that may; services need no such right.</summary>
 public static class JetStreamProvisioner
 {
     private const int NameInUse = 10058;
     private const int SubjectsOverlap = 10065;
 
-    /// <summary>Creates the context's stream, or finds it as it must be. Never changes a stream that is there.</summary>
+    /// <summary>Creates the context's stream and buckets, or finds them as they must be. Never changes one that is there; a bucket that an older context lacks is added.</summary>
     /// <param name="connection">A connection whose user may create the stream.</param>
     /// <param name="layout">Where the context's aggregates are, as the generated <c>BankContext.Layout</c> says.</param>
     /// <param name="options">What the operator chooses; of no effect on a stream that is there.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>Whether it was created. Doing it again, or twice at once, does no harm.</returns>
+    /// <returns>Whether the stream was created. Doing it again, or twice at once, does no harm.</returns>
     /// <exception cref="ServerUnreachableException">No server answers, or it has no JetStream.</exception>
     /// <exception cref="LoginRefusedException">The server does not take the connection's credentials.</exception>
     /// <exception cref="TlsFailedException">There is no TLS connection as the options want it.</exception>
@@ -36,9 +39,12 @@ public static class JetStreamProvisioner
         var inbox = await ReplyInbox.OpenAsync(connection, how.Clock, cancellationToken).ConfigureAwait(false);
         await using (inbox.ConfigureAwait(false))
         {
-            var api = new StreamApi(inbox, layout, how.AnswerTimeout);
+            var api = new StreamApi(inbox, layout.Stream, how.AnswerTimeout);
             var guard = new StreamGuard(connection, api, layout, how, new HighWater());
-            return await CreateAsync(connection, api, guard, layout, options, cancellationToken).ConfigureAwait(false);
+            var result = await CreateAsync(connection, api, guard, layout, options, cancellationToken).ConfigureAwait(false);
+            await BucketProvisioning.MakeAsync(connection, inbox, SnapshotBucket.Of(layout), options.Replicas, how, cancellationToken).ConfigureAwait(false);
+            await BucketProvisioning.MakeAsync(connection, inbox, ViewBuckets.Pointers(layout), options.Replicas, how, cancellationToken).ConfigureAwait(false);
+            return result;
         }
     }
 

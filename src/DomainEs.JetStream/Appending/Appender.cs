@@ -9,7 +9,7 @@ namespace DomainEs.JetStream.Appending;
 internal sealed class Appender
 {
     // A subject longer than this would break the server's limit for a protocol line, and with it the connection.
-    private const int MaxSubjectLength = 2048;
+    public const int MaxSubjectLength = 2048;
 
     private readonly OpenStream _stream;
     private readonly AppendResolution _resolution;

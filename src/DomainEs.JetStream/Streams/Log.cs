@@ -10,4 +10,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Warning, "Stream '{Stream}' at {Server} has {Replicas} replicas, an even number: it stops when {Lost} of them are lost, as it would with one replica fewer. Set them to 1, 3 or 5 (nats stream edit {Stream} --replicas).")]
     public static partial void EvenReplicas(ILogger logger, string stream, string server, int replicas, int lost);
+
+    [LoggerMessage(3, LogLevel.Warning, "Snapshots are neither read nor written at {Server}: {Why}. Loads fold the whole history until then. Run JetStreamProvisioner.ProvisionAsync once, also for a context that is there, and give the user the permissions that StreamLayout.Permissions lists.")]
+    public static partial void SnapshotsOff(ILogger logger, string server, string why);
 }

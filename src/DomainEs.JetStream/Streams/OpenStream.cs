@@ -22,7 +22,7 @@ internal sealed record OpenStream(
     /// <param name="isEndGuarded">Whether a log that ends before what was seen is refused by the guard, on each new connection to a server.</param>
     public static OpenStream Of(INatsConnection connection, ReplyInbox inbox, StreamLayout layout, HighWater seen, JetStreamStoreOptions options, bool isEndGuarded = true)
     {
-        var api = new StreamApi(inbox, layout, options.AnswerTimeout);
+        var api = new StreamApi(inbox, layout.Stream, options.AnswerTimeout);
         return new OpenStream(connection, inbox, api, new StreamGuard(connection, api, layout, options, isEndGuarded ? seen : new HighWater()), layout, seen, options);
     }
 }

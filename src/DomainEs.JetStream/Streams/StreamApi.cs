@@ -10,28 +10,42 @@ internal sealed class StreamApi
     public const int StreamNotFound = 10059;
     public const int NoMessageFound = 10037;
 
+    public const string NamesSubject = "$JS.API.STREAM.NAMES";
+
     private readonly ReplyInbox _inbox;
-    private readonly StreamLayout _layout;
+    private readonly string _stream;
     private readonly TimeSpan _patience;
 
-    public StreamApi(ReplyInbox inbox, StreamLayout layout, TimeSpan patience)
+    public StreamApi(ReplyInbox inbox, string stream, TimeSpan patience)
     {
         _inbox = inbox;
-        _layout = layout;
+        _stream = stream;
         _patience = patience;
     }
 
-    public string InfoSubject => $"$JS.API.STREAM.INFO.{_layout.Stream}";
+    public string InfoSubject => $"$JS.API.STREAM.INFO.{_stream}";
 
-    public string CreateSubject => $"$JS.API.STREAM.CREATE.{_layout.Stream}";
+    public string CreateSubject => $"$JS.API.STREAM.CREATE.{_stream}";
 
-    public string MessageSubject => $"$JS.API.STREAM.MSG.GET.{_layout.Stream}";
+    public string MessageSubject => $"$JS.API.STREAM.MSG.GET.{_stream}";
 
-    public string DirectGetSubject => $"$JS.API.DIRECT.GET.{_layout.Stream}";
+    public string DirectGetSubject => $"$JS.API.DIRECT.GET.{_stream}";
 
     public Task<ApiResult> InfoAsync(CancellationToken cancellationToken) => CallAsync(InfoSubject, "", cancellationToken);
 
     public Task<ApiResult> CreateAsync(string configuration, CancellationToken cancellationToken) => CallAsync(CreateSubject, configuration, cancellationToken);
+
+    public string DeleteSubject => $"$JS.API.STREAM.DELETE.{_stream}";
+
+    public Task<ApiResult> DeleteAsync(CancellationToken cancellationToken) => CallAsync(DeleteSubject, "", cancellationToken);
+
+    /// <summary>The subjects that the stream has messages on, up to 100,000 of them. Asked of the stream's leader.</summary>
+    public Task<ApiResult> SubjectsAsync(string filter, long offset, CancellationToken cancellationToken) =>
+        CallAsync(InfoSubject, string.Create(CultureInfo.InvariantCulture, $$"""{"subjects_filter":"{{filter}}","offset":{{offset}}}"""), cancellationToken);
+
+    /// <summary>The names of streams that take subjects of a filter, up to 1,024 of them.</summary>
+    public Task<ApiResult> NamesAsync(string filter, long offset, CancellationToken cancellationToken) =>
+        CallAsync(NamesSubject, string.Create(CultureInfo.InvariantCulture, $$"""{"subject":"{{filter}}","offset":{{offset}}}"""), cancellationToken);
 
     /// <summary>The first message of a subject at or after a sequence. Asked of the stream's leader, so it is never stale.</summary>
     public Task<ApiResult> NextOfSubjectAsync(string subject, ulong from, CancellationToken cancellationToken) => CallAsync(
@@ -43,9 +57,13 @@ internal sealed class StreamApi
     public Task<ApiResult> LastOfSubjectAsync(string subject, CancellationToken cancellationToken) =>
         CallAsync(MessageSubject, $$"""{"last_by_subj":"{{subject}}"}""", cancellationToken);
 
-    public string ConsumerCreateSubject(string consumer) => $"$JS.API.CONSUMER.CREATE.{_layout.Stream}.{consumer}";
+    /// <summary>The last message of a subject, from any copy of the stream.</summary>
+    public ValueTask<LastAnswer> DirectLastAsync(string subject, TimeSpan patience, CancellationToken cancellationToken) =>
+        _inbox.SendAsync(new PendingLast(), new WireRequest($"{DirectGetSubject}.{subject}", default), patience, cancellationToken);
 
-    public string ConsumerNextSubject(string consumer) => $"$JS.API.CONSUMER.MSG.NEXT.{_layout.Stream}.{consumer}";
+    public string ConsumerCreateSubject(string consumer) => $"$JS.API.CONSUMER.CREATE.{_stream}.{consumer}";
+
+    public string ConsumerNextSubject(string consumer) => $"$JS.API.CONSUMER.MSG.NEXT.{_stream}.{consumer}";
 
     /// <summary>Makes a named consumer that nobody acknowledges to and that goes when nobody pulls for 30 s.</summary>
     public Task<ApiResult> CreateConsumerAsync(string consumer, ulong from, CancellationToken cancellationToken) => CallAsync(
@@ -53,13 +71,13 @@ internal sealed class StreamApi
         string.Create(
             CultureInfo.InvariantCulture,
             $$$"""
-            {"stream_name":"{{{_layout.Stream}}}","action":"create","config":{"name":"{{{consumer}}}","deliver_policy":"by_start_sequence","opt_start_seq":{{{from}}},
+            {"stream_name":"{{{_stream}}}","action":"create","config":{"name":"{{{consumer}}}","deliver_policy":"by_start_sequence","opt_start_seq":{{{from}}},
             "ack_policy":"none","replay_policy":"instant","mem_storage":true,"num_replicas":1,"inactive_threshold":30000000000}}
             """),
         cancellationToken);
 
     public Task<ApiResult> DeleteConsumerAsync(string consumer, CancellationToken cancellationToken) =>
-        CallAsync($"$JS.API.CONSUMER.DELETE.{_layout.Stream}.{consumer}", "", cancellationToken);
+        CallAsync($"$JS.API.CONSUMER.DELETE.{_stream}.{consumer}", "", cancellationToken);
 
     /// <summary>Up to a thousand messages of a subject at or after a sequence, without their headers.</summary>
     public ValueTask<BatchAnswer> BatchOfSubjectAsync(string subject, ulong from, int batch, int maxBytes, CancellationToken cancellationToken) => _inbox.SendAsync(

@@ -51,11 +51,14 @@ internal static class StreamConfiguration
     {
         try
         {
-            return Compare(layout, live);
+            var differences = ImmutableArray.CreateBuilder<StreamDifference>();
+            AddDifferences(Json(layout, new StreamOptions(), Guid.Empty), live, differences);
+            AddDifferencesOfMetadata(layout, live, differences);
+            return differences.ToImmutable();
         }
         catch (InvalidOperationException)
         {
-            return [new StreamDifference("config", "text that is not Unicode", "readable")];
+            return [Unreadable];
         }
     }
 
@@ -75,10 +78,13 @@ internal static class StreamConfiguration
         }
     }
 
-    private static ImmutableArray<StreamDifference> Compare(StreamLayout layout, JsonElement live)
+    /// <summary>What stands for a configuration that cannot be read at all.</summary>
+    public static StreamDifference Unreadable { get; } = new("config", "text that is not Unicode", "readable");
+
+    /// <summary>Adds what differs, metadata and what is the operator's left out.</summary>
+    public static void AddDifferences(string neededJson, JsonElement live, ImmutableArray<StreamDifference>.Builder differences)
     {
-        using var needed = JsonDocument.Parse(Json(layout, new StreamOptions(), Guid.Empty));
-        var differences = ImmutableArray.CreateBuilder<StreamDifference>();
+        using var needed = JsonDocument.Parse(neededJson);
         foreach (var field in needed.RootElement.EnumerateObject().Where(static field => !s_operators.Contains(field.Name)))
         {
             if (!live.TryGetProperty(field.Name, out var actual) ? !IsDefault(field.Value) : !JsonElement.DeepEquals(actual, field.Value))
@@ -90,9 +96,6 @@ internal static class StreamConfiguration
             if (!s_operators.Contains(field.Name) && !needed.RootElement.TryGetProperty(field.Name, out _) && !IsDefault(field.Value))
                 differences.Add(new StreamDifference(field.Name, Text(field.Value), "absent"));
         }
-
-        AddDifferencesOfMetadata(layout, live, differences);
-        return differences.ToImmutable();
     }
 
     private static void AddDifferencesOfMetadata(StreamLayout layout, JsonElement live, ImmutableArray<StreamDifference>.Builder differences)

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 
 namespace DomainEs;
 
@@ -37,6 +36,12 @@ public sealed class StreamLayout
     /// <summary>The subjects of the context's stream, <c>bank.&gt;</c>.</summary>
     public string Subjects => _prefix + ">";
 
+    /// <summary>The KV bucket of the context's snapshots, <c>bank-snapshots</c>.</summary>
+    public string SnapshotBucket => Context + "-snapshots";
+
+    /// <summary>The KV bucket that says which build of each view readers use, <c>bank-views</c>.</summary>
+    public string ViewsBucket => Context + "-views";
+
     /// <summary>The subject of an aggregate, <c>bank.account.42</c>.</summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <exception cref="ArgumentException">The key is <c>default</c>.</exception>
@@ -55,24 +60,7 @@ public sealed class StreamLayout
         if (inboxPrefix.Split('.').Any(static token => token.Length == 0 || token.AsSpan().ContainsAnyExcept(s_name)))
             throw new ArgumentException($"'{inboxPrefix}' cannot begin an inbox; use letters, digits, '-' and '_', with dots between them, as in _INBOX_{Context}.", nameof(inboxPrefix));
 
-        var info = $"$JS.API.STREAM.INFO.{Stream}";
-        ImmutableArray<string> reading =
-        [
-            info,
-            $"$JS.API.STREAM.MSG.GET.{Stream}",
-            $"$JS.API.DIRECT.GET.{Stream}",
-            $"$JS.API.CONSUMER.CREATE.{Stream}.*",
-            $"$JS.API.CONSUMER.MSG.NEXT.{Stream}.*",
-            $"$JS.API.CONSUMER.DELETE.{Stream}.*",
-        ];
-        ImmutableArray<string> publish = role switch
-        {
-            StreamRole.Service => [Subjects, .. reading],
-            StreamRole.Reader => reading,
-            StreamRole.Provisioner => [info, $"$JS.API.STREAM.CREATE.{Stream}"],
-            _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Use one of the three roles."),
-        };
-        return new StreamPermissions(publish, [inboxPrefix + ".>"]);
+        return new StreamPermissions(RolePermissions.Publish(this, role), RolePermissions.Deny(this, role), [inboxPrefix + ".>"]);
     }
 
     /// <summary>The aggregate of a subject.</summary>

@@ -10,10 +10,13 @@ namespace DomainEs;
 /// </remarks>
 public sealed class StreamPermissions
 {
-    internal StreamPermissions(ImmutableArray<string> publish, ImmutableArray<string> subscribe) => (Publish, Subscribe) = (publish, subscribe);
+    internal StreamPermissions(ImmutableArray<string> publish, ImmutableArray<string> deny, ImmutableArray<string> subscribe) => (Publish, Deny, Subscribe) = (publish, deny, subscribe);
 
     /// <summary>What the user may publish to.</summary>
     public ImmutableArray<string> Publish { get; }
+
+    /// <summary>What the user may not publish to although <see cref="Publish"/> would allow it: a server's wildcard stands for a whole token, never for the rest of a bucket's name.</summary>
+    public ImmutableArray<string> Deny { get; }
 
     /// <summary>What the user may subscribe to: its own inboxes.</summary>
     public ImmutableArray<string> Subscribe { get; }
@@ -22,17 +25,28 @@ public sealed class StreamPermissions
     public override string ToString()
     {
         var text = new StringBuilder("permissions: {\n");
-        Append(text, "publish", Publish);
-        Append(text, "subscribe", Subscribe);
+        Append(text, "publish", Publish, Deny);
+        Append(text, "subscribe", Subscribe, []);
         return text.Append('}').ToString();
     }
 
-    // In quotes, or the server would take what begins with a dollar for a variable.
-    private static void Append(StringBuilder text, string direction, ImmutableArray<string> subjects)
+    private static void Append(StringBuilder text, string direction, ImmutableArray<string> allow, ImmutableArray<string> deny)
     {
         text.Append("  ").Append(direction).Append(": { allow: [\n");
+        Append(text, allow);
+        if (!deny.IsEmpty)
+        {
+            text.Append("  ], deny: [\n");
+            Append(text, deny);
+        }
+
+        text.Append("  ] }\n");
+    }
+
+    // In quotes, or the server would take what begins with a dollar for a variable.
+    private static void Append(StringBuilder text, ImmutableArray<string> subjects)
+    {
         foreach (var subject in subjects)
             text.Append("    \"").Append(subject).Append("\"\n");
-        text.Append("  ] }\n");
     }
 }

@@ -12,6 +12,7 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
     private const string Retry = "a repeated append";
     private const string History = "a history";
     private const string WholeLog = "the log";
+    private const string Snapshots = "a snapshot";
     private const string Opening = "opening";
     private const string Leftovers = "no consumer left behind";
 
@@ -28,7 +29,10 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
     [InlineData("$JS.API.CONSUMER.CREATE.bank.*", WholeLog)]
     [InlineData("$JS.API.CONSUMER.MSG.NEXT.bank.*", WholeLog)]
     [InlineData("$JS.API.CONSUMER.DELETE.bank.*", Leftovers)]
-    [InlineData("_INBOX_lacking-7.>", Opening)]
+    [InlineData("$KV.bank-snapshots.>", Snapshots)]
+    [InlineData("$JS.API.STREAM.INFO.KV_bank-snapshots", Snapshots)]
+    [InlineData("$JS.API.DIRECT.GET.KV_bank-snapshots.$KV.bank-snapshots.>", Snapshots)]
+    [InlineData("_INBOX_lacking-10.>", Opening)]
     public async Task Without_any_one_of_them_something_does_not_work(string? lacking, string broken) =>
         Assert.Equal(broken, await BrokenAsync(server.Lacking(lacking)));
 
@@ -56,7 +60,7 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
         await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => puller.Store.LogAsync()));
 
         await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => server.OpenAsync("$JS.API.STREAM.INFO.bank")));
-        await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => server.OpenAsync("_INBOX_lacking-7.>")));
+        await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => server.OpenAsync("_INBOX_lacking-10.>")));
         await using var connection = new NatsConnection(server.Lacking(null).At(server.Nats));
         var provisioning = await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => JetStreamProvisioner.ProvisionAsync(connection, new StreamLayout("shop"), cancellationToken: Ct)));
         Assert.Contains("'$JS.API.STREAM.INFO.shop'", provisioning.Message, StringComparison.Ordinal);
@@ -96,6 +100,9 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
                 return History;
             if (!await WorksAsync(async () => Assert.NotEmpty(await open.Store.LogAsync())))
                 return WholeLog;
+            var fold = new Fingerprint(1);
+            if (!await open.Store.Snapshots.WriteAsync(key, fold, new byte[] { 1 }, Ct) || (await open.Store.Snapshots.ReadAsync(key, fold, Ct)).IsEmpty)
+                return Snapshots;
         }
         catch (PermissionDeniedException)
         {

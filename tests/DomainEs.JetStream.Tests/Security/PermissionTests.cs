@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DomainEs.JetStream.Tests.Store;
 using DomainEs.Testing.JetStream;
+using DomainEs.Views;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Tests.Security;
@@ -14,21 +15,46 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
     private static readonly Tenant s_service = Tenant.Of("service", s_bank);
     private static readonly Tenant s_reader = Tenant.Of("reader", s_bank, StreamRole.Reader);
     private static readonly Tenant s_provisioner = Tenant.Of("provisioner", s_bank, StreamRole.Provisioner);
+    private static readonly Tenant s_projector = Tenant.Of("jprojector", s_bank, StreamRole.Projector);
+    private static readonly Tenant s_viewer = Tenant.Of("viewer", s_bank, StreamRole.ViewReader);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Who may publish to what: (s)ervice, (r)eader, (p)rovisioner.</summary>
+    /// <summary>Who may publish to what: (s)ervice, (r)eader, (p)rovisioner, pro(j)ector, (v)iewer.</summary>
     public static TheoryData<string, string> Publishing => new()
     {
         { "bank.account.1", "s" },
         { "bank.seat.LH1.4A", "s" },
-        { Api + "STREAM.INFO.bank", "srp" },
-        { Api + "STREAM.CREATE.bank", "p" },
-        { Api + "STREAM.MSG.GET.bank", "sr" },
-        { Api + "DIRECT.GET.bank", "sr" },
-        { Api + "CONSUMER.CREATE.bank.domaines-1", "sr" },
-        { Api + "CONSUMER.MSG.NEXT.bank.domaines-1", "sr" },
-        { Api + "CONSUMER.DELETE.bank.domaines-1", "sr" },
+        { Api + "STREAM.INFO.bank", "srpjv" },
+        { Api + "STREAM.CREATE.bank", "pj" },
+        { Api + "STREAM.MSG.GET.bank", "srj" },
+        { Api + "DIRECT.GET.bank", "srj" },
+        { Api + "CONSUMER.CREATE.bank.domaines-1", "srj" },
+        { Api + "CONSUMER.MSG.NEXT.bank.domaines-1", "srj" },
+        { Api + "CONSUMER.DELETE.bank.domaines-1", "srj" },
+
+        // Snapshots.
+        { "$KV.bank-snapshots.account.1.1b4b3f58c07d11e2", "s" },
+        { Api + "STREAM.INFO.KV_bank-snapshots", "srpjv" },
+        { Api + "STREAM.CREATE.KV_bank-snapshots", "pj" },
+        { Api + "DIRECT.GET.KV_bank-snapshots.$KV.bank-snapshots.account.1.1b4b3f58c07d11e2", "srjv" },
+        { Api + "DIRECT.GET.KV_bank-snapshots", "" },
+        { Api + "STREAM.DELETE.KV_bank-snapshots", "" },
+        { Api + "STREAM.UPDATE.KV_bank-snapshots", "" },
+        { Api + "STREAM.PURGE.KV_bank-snapshots", "" },
+
+        // Views.
+        { "$KV.bank-views.orders", "j" },
+        { "$KV.bank-orders-1b4b3f58c07d11e2-0b7c9d5e.r.1", "j" },
+        { Api + "STREAM.CREATE.KV_bank-views", "pj" },
+        { Api + "STREAM.CREATE.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "j" },
+        { Api + "STREAM.INFO.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "jv" },
+        { Api + "STREAM.MSG.GET.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "j" },
+        { Api + "DIRECT.GET.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e.$KV.bank-orders-1b4b3f58c07d11e2-0b7c9d5e.r.1", "jv" },
+        { Api + "CONSUMER.CREATE.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e.w.$KV.bank-orders-1b4b3f58c07d11e2-0b7c9d5e.r.1", "v" },
+        { Api + "STREAM.DELETE.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "" },
+        { Api + "STREAM.UPDATE.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "" },
+        { Api + "STREAM.PURGE.KV_bank-orders-1b4b3f58c07d11e2-0b7c9d5e", "" },
 
         // What would lose or alter events.
         { Api + "STREAM.UPDATE.bank", "" },
@@ -41,7 +67,7 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
         // What would carry the log away, or tell of others.
         { Api + "STREAM.SNAPSHOT.bank", "" },
         { Api + "STREAM.LIST", "" },
-        { Api + "STREAM.NAMES", "" },
+        { Api + "STREAM.NAMES", "jv" },
         { Api + "INFO", "" },
         { Api + "DIRECT.GET.bank.bank.account.1", "" },
         { Api + "CONSUMER.LIST.bank", "" },
@@ -67,12 +93,12 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
         { "shop.order.1", "" },
         { "bank", "" },
         { "banking.account.1", "" },
-        { Api + "STREAM.INFO.shop", "" },
-        { Api + "STREAM.CREATE.shop", "" },
-        { Api + "STREAM.MSG.GET.shop", "" },
+        { Api + "STREAM.INFO.shop", "jv" },
+        { Api + "STREAM.CREATE.shop", "j" },
+        { Api + "STREAM.MSG.GET.shop", "j" },
         { Api + "DIRECT.GET.shop", "" },
         { Api + "CONSUMER.CREATE.shop.domaines-1", "" },
-        { "$KV.bank.key", "" },
+        { "$KV.bank.key", "j" },
         { "$O.bank.C.x", "" },
         { "_INBOX_service.forged.answer", "" },
         { "_INBOX.somebody", "" },
@@ -85,6 +111,8 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
         { "_INBOX_service.1.*", "s" },
         { "_INBOX_reader.1.*", "r" },
         { "_INBOX_provisioner.1.*", "p" },
+        { "_INBOX_jprojector.1.*", "j" },
+        { "_INBOX_viewer.1.*", "v" },
         { "_INBOX.1.*", "" },
         { "_INBOX.>", "" },
         { "bank.>", "" },
@@ -128,6 +156,35 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
     }
 
     [Fact]
+    public async Task The_projector_makes_views_which_the_viewer_reads_and_neither_removes()
+    {
+        await using var projecting = new NatsConnection(s_projector.At(server.Nats));
+        await using var viewing = new NatsConnection(s_viewer.At(server.Nats));
+        await using var views = await JetStreamViews.ConnectAsync(projecting, s_bank, cancellationToken: Ct);
+        await using var seen = await JetStreamViews.ConnectAsync(viewing, s_bank, new() { Budget = TimeSpan.FromSeconds(2) }, Ct);
+        var build = TargetLaws.Build("bank");
+        var table = await views.OpenedAsync(build);
+        var revision = await table.CommittedAsync(TargetLaws.Commit("1", 0, ("r.a", "1"), ("r.b", "2")));
+        await views.SwitchAsync(build, Ct);
+
+        Assert.Equal(build, await seen.ReadCurrentAsync("bank", build.View, Ct));
+        Assert.Equal([build], await seen.ListAsync("bank", build.View, Ct));
+        var view = Assert.IsAssignableFrom<IViewTable>(await seen.OpenAsync(build, creates: false, Ct));
+        Assert.Equal(revision, (await view.ReadCheckpointAsync(Ct)).Revision);
+        Assert.Equal("1", TargetLaws.Text(await view.ReadAsync("r.a", Ct)));
+        Assert.Equal(["r.a=1", "r.b=2"], await view.ListedAsync("r"));
+        await using var watch = view.WatchAsync("r.a", Ct).GetAsyncEnumerator(Ct);
+        Assert.True(await watch.MoveNextAsync());
+        await table.CommittedAsync(TargetLaws.Commit("2", revision, ("r.a", "3")));
+        Assert.True(await watch.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), Ct));
+        Assert.Equal("3", TargetLaws.Text(watch.Current));
+
+        foreach (var target in (IProjectionTarget[])[views, seen])
+            Assert.Contains("STREAM.DELETE", (await Assert.ThrowsAsync<ViewUnreachableException>(async () => await target.RemoveAsync(build, Ct))).Message, StringComparison.Ordinal);
+        Assert.Contains("$KV.bank-orders", (await Assert.ThrowsAsync<ViewUnreachableException>(async () => await view.CommitAsync(TargetLaws.Commit("3", revision, ("r.a", "4")), Ct))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_block_in_the_documentation_is_the_one_that_is_generated() =>
         Assert.Contains($"```text\n{s_bank.Permissions("_INBOX_bank-service")}\n```", File.ReadAllText(Path.Combine(Folder(), "../../../docs/durability.md")), StringComparison.Ordinal);
 
@@ -154,7 +211,7 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
 
     private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 
-    /// <summary>One server, on which all three users are connected.</summary>
+    /// <summary>One server, on which all users are connected.</summary>
     public sealed class Server : IAsyncLifetime
     {
         private readonly List<(char Letter, Probe Probe)> _probes = [];
@@ -163,10 +220,10 @@ public sealed class PermissionTests(PermissionTests.Server server) : IClassFixtu
 
         public async ValueTask InitializeAsync()
         {
-            Nats = await NatsServer.StartAsync(new() { Configuration = new Tenants([s_service, s_reader, s_provisioner]).Configuration }, TestContext.Current.CancellationToken);
+            Nats = await NatsServer.StartAsync(new() { Configuration = new Tenants([s_service, s_reader, s_provisioner, s_projector, s_viewer]).Configuration }, TestContext.Current.CancellationToken);
             await using (var connection = new NatsConnection(Tenants.Operator(Nats)))
                 await JetStreamProvisioner.ProvisionAsync(connection, s_bank, cancellationToken: TestContext.Current.CancellationToken);
-            foreach (var tenant in (Tenant[])[s_service, s_reader, s_provisioner])
+            foreach (var tenant in (Tenant[])[s_service, s_reader, s_provisioner, s_projector, s_viewer])
                 _probes.Add((tenant.User[0], await Probe.OpenAsync(tenant.At(Nats))));
         }
 

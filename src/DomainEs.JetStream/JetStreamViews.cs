@@ -1,0 +1,151 @@
+using DomainEs.JetStream.Buckets;
+using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Views;
+using DomainEs.JetStream.Wire;
+using NATS.Client.Core;
+
+namespace DomainEs.JetStream;
+
+/// <summary>Views in KV buckets, one for each build, on the application's own connection. Safe for use by several threads; one per context is enough.</summary>
+/// <remarks>
+/// Rows and checkpoint are written in one atomic batch, at most 999 rows. Which build readers use is one key of the bucket <c>bank-views</c>. A row that is removed
+/// leaves an empty message behind.
+/// </remarks>
+public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
+{
+    private readonly ViewServer _server;
+    private readonly StreamLayout _layout;
+    private readonly JetStreamViewOptions _options;
+    private readonly ViewPointers _pointers;
+    private readonly ViewCatalog _catalog;
+
+    private JetStreamViews(ViewServer server, StreamLayout layout, JetStreamViewOptions options, bool arePointersReplicated)
+    {
+        _server = server;
+        _layout = layout;
+        _options = options;
+        _pointers = new ViewPointers(server, layout, arePointersReplicated && !options.ReadsAnyCopy);
+        _catalog = new ViewCatalog(server);
+    }
+
+    /// <summary>Opens the views of a context.</summary>
+    /// <param name="connection">The application's connection; it stays the application's. It is connected if it is not yet.</param>
+    /// <param name="layout">The context, as the generated <c>BankContext.Layout</c> says.</param>
+    /// <param name="options">How views are kept.</param>
+    /// <param name="cancellationToken">Stops connecting.</param>
+    /// <exception cref="ServerUnreachableException">No server answers, or it has no JetStream.</exception>
+    /// <exception cref="LoginRefusedException">The server does not take the connection's credentials.</exception>
+    /// <exception cref="TlsFailedException">There is no TLS connection as the options want it.</exception>
+    /// <exception cref="PermissionDeniedException">The connection's user may not look at buckets.</exception>
+    /// <exception cref="StreamDriftedException">The bucket <c>bank-views</c> is configured otherwise than it must be.</exception>
+    public static async Task<JetStreamViews> ConnectAsync(
+        INatsConnection connection, StreamLayout layout, JetStreamViewOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(layout);
+        options ??= new JetStreamViewOptions();
+        if (options.Replicas is not (1 or 3 or 5))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Replicas, "A build of a view has 1, 3 or 5 replicas.");
+        var how = new JetStreamStoreOptions { Budget = options.Budget, AnswerTimeout = options.AnswerTimeout, Clock = options.Clock };
+        await ServerConnection.OpenAsync(connection, how.Budget, how.Budget, cancellationToken).ConfigureAwait(false);
+        var inbox = await ReplyInbox.OpenAsync(connection, how.Clock, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var server = new ViewServer(connection, inbox, how);
+            var pointers = ViewBuckets.Pointers(layout);
+            var found = await BucketProvisioning.FindAsync(connection, server.Api(pointers.Stream), pointers, new Attempts(how), cancellationToken).ConfigureAwait(false);
+            return new JetStreamViews(server, layout, options, found?.IsReplicated ?? options.Replicas > 1);
+        }
+        catch
+        {
+            await inbox.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="StreamDriftedException">The build's bucket is configured otherwise than it must be.</exception>
+    /// <exception cref="ViewUnreachableException">The server does not answer, or forbids it.</exception>
+    public ValueTask<IViewTable?> OpenAsync(ViewBuild build, bool creates, CancellationToken cancellationToken = default)
+    {
+        var bucket = BucketOf(build);
+        return TypedAsync<IViewTable?>(async () =>
+        {
+            if (creates)
+                await BucketProvisioning.MakeAsync(_server.Connection, _server.Inbox, bucket, _options.Replicas, _server.Options, cancellationToken).ConfigureAwait(false);
+            var found = await BucketProvisioning.FindAsync(_server.Connection, _server.Api(bucket.Stream), bucket, new Attempts(_server.Options), cancellationToken).ConfigureAwait(false);
+            return found is null ? null : new BucketTable(_server, bucket, found.IsReplicated && !_options.ReadsAnyCopy);
+        });
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ViewUnreachableException">The server does not answer, or forbids it.</exception>
+    public ValueTask<ViewBuild?> ReadCurrentAsync(string context, string view, CancellationToken cancellationToken = default)
+    {
+        Refuse(context, view);
+        return TypedAsync(() => _pointers.ReadAsync(view, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ViewUnreachableException">The server does not answer, or forbids it.</exception>
+    public async ValueTask SwitchAsync(ViewBuild build, CancellationToken cancellationToken = default)
+    {
+        BucketOf(build);
+        await TypedAsync(async () =>
+        {
+            await _pointers.WriteAsync(build, _options.Replicas, cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ViewUnreachableException">The server does not answer, or forbids it.</exception>
+    public ValueTask<IReadOnlyList<ViewBuild>> ListAsync(string context, string view, CancellationToken cancellationToken = default)
+    {
+        Refuse(context, view);
+        return TypedAsync(() => _catalog.ListAsync(context, view, cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Needs the right to <c>$JS.API.STREAM.DELETE</c> of the bucket's stream, which no role of <see cref="StreamLayout.Permissions"/> has: it is the operator's.</remarks>
+    /// <exception cref="ViewUnreachableException">The server does not answer, or forbids it.</exception>
+    public ValueTask<bool> RemoveAsync(ViewBuild build, CancellationToken cancellationToken = default)
+    {
+        var bucket = BucketOf(build);
+        return TypedAsync(() => _catalog.RemoveAsync(bucket, cancellationToken));
+    }
+
+    /// <summary>Closes what was opened; the application's connection stays open.</summary>
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async ValueTask<T> TypedAsync<T>(Func<ValueTask<T>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (Exception e) when (Typed.IsOfServer(e) && e is not StreamDriftedException)
+        {
+            throw Typed.Of(e);
+        }
+    }
+
+    private Bucket BucketOf(ViewBuild build)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        Refuse(build.Context, build.View);
+        if (build.Fingerprint.IsNone)
+            throw new ArgumentException("A view whose fold has no fingerprint is not kept: the fingerprint is computed by a real build, not by an editor's.", nameof(build));
+        return ViewBuckets.Of(build);
+    }
+
+    private void Refuse(string context, string view)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentException.ThrowIfNullOrEmpty(view);
+        if (context != _layout.Context)
+            throw new ArgumentException($"These are the views of context '{_layout.Context}', and not of '{context}'. Open the other's with its own layout.", nameof(context));
+        if (!view.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
+            throw new ArgumentException($"'{view}' cannot name a view; use letters, digits, '-' and '_'.", nameof(view));
+    }
+}

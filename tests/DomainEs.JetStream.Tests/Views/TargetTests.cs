@@ -1,0 +1,56 @@
+using DomainEs.JetStream.Tests.Store;
+using DomainEs.Views;
+
+namespace DomainEs.JetStream.Tests.Views;
+
+/// <summary>The laws of every target of views, on a real server.</summary>
+public sealed class TargetTests(ServerFixture servers) : IClassFixture<ServerFixture>
+{
+    public static IEnumerable<TheoryDataRow<string>> Laws => TargetLaws.All.Keys.Select(static law => new TheoryDataRow<string>(law));
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory, MemberData(nameof(Laws))]
+    public async Task Views_in_buckets(string law)
+    {
+        var layout = ServerFixture.NewContext();
+        await using var one = servers.Connect();
+        await using var other = servers.Connect();
+        await using var views = await JetStreamViews.ConnectAsync(one, layout, cancellationToken: Ct);
+        await using var theirs = await JetStreamViews.ConnectAsync(other, layout, cancellationToken: Ct);
+        await TargetLaws.All[law](views, theirs, layout.Context);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_said_in_time()
+    {
+        await using var server = await DomainEs.Testing.JetStream.NatsServer.StartAsync(cancellationToken: Ct);
+        await using var connection = new NATS.Client.Core.NatsConnection(new() { Url = server.Url, ReconnectWaitMin = TimeSpan.FromMilliseconds(20), ReconnectWaitMax = TimeSpan.FromMilliseconds(50) });
+        var layout = ServerFixture.NewContext();
+        var options = new JetStreamViewOptions { Budget = TimeSpan.FromSeconds(1), AnswerTimeout = TimeSpan.FromMilliseconds(300) };
+        await using var views = await JetStreamViews.ConnectAsync(connection, layout, options, Ct);
+        var table = await views.OpenedAsync(TargetLaws.Build(layout.Context));
+        await server.KillAsync(Ct);
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await table.CommitAsync(TargetLaws.Commit("1", 0, ("r.a", "1")), Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await table.ReadAsync("r.a", Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await table.ReadCheckpointAsync(Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await views.OpenAsync(TargetLaws.Build(layout.Context), creates: true, Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await views.ReadCurrentAsync(layout.Context, "orders", Ct));
+        await server.RestartAsync(Ct);
+        while (connection.ConnectionState != NATS.Client.Core.NatsConnectionState.Open)
+            await Task.Delay(20, Ct);
+        await table.CommittedAsync(TargetLaws.Commit("2", 0, ("r.a", "2")));
+        Assert.Equal("2", TargetLaws.Text(await table.ReadAsync("r.a", Ct)));
+    }
+
+    [Fact]
+    public async Task A_bucket_that_is_configured_otherwise_is_refused()
+    {
+        var layout = ServerFixture.NewContext();
+        await using var connection = servers.Connect();
+        await using var views = await JetStreamViews.ConnectAsync(connection, layout, cancellationToken: Ct);
+        await views.OpenedAsync(TargetLaws.Build(layout.Context));
+        var drifted = await Assert.ThrowsAsync<StreamDriftedException>(async () => await views.OpenAsync(TargetLaws.Build(layout.Context) with { Shape = new Fingerprint(8) }, creates: true, Ct));
+        Assert.Equal("metadata domaines.shape", Assert.Single(drifted.Differences).Field);
+    }
+}
