@@ -19,8 +19,14 @@ public sealed class LayerTests
         Sources.In("src/DomainEs").Where(file => Path.GetFileName(file.Path) is not ("EventWriter.cs" or "EventReader.cs")).Lines("MessagePack.", "MessagePackReader", "MessagePackWriter", "using MessagePack"));
 
     [Fact]
-    public void A_store_sees_names_and_bytes_but_no_commands_state_or_event_types() => Assert.Empty(
-        House.Of("DomainEs.JetStream").Types.Where(type => type.StartsWith("DomainEs.", StringComparison.Ordinal)).Intersect(
+    public void Views_in_a_file_stand_on_the_core_and_SQLite_alone() =>
+        Assert.Equal(["DomainEs", "Microsoft.Data.Sqlite"], House.Of("DomainEs.Sqlite").Foreign());
+
+    [Theory]
+    [InlineData("DomainEs.JetStream")]
+    [InlineData("DomainEs.Sqlite")]
+    public void A_store_sees_names_and_bytes_but_no_commands_state_or_event_types(string house) => Assert.Empty(
+        House.Of(house).Types.Where(type => type.StartsWith("DomainEs.", StringComparison.Ordinal)).Intersect(
         [
             "DomainEs.IAggregate`1", "DomainEs.IAggregate`2", "DomainEs.IDecides`2", "DomainEs.IDecides`3", "DomainEs.IEvent`1", "DomainEs.Decision`1", "DomainEs.Rejection",
             "DomainEs.CommandInfo", "DomainEs.CommandOptions", "DomainEs.CommandResult`1", "DomainEs.Repository`2", "DomainEs.EventWriter", "DomainEs.EventReader",

@@ -17,7 +17,7 @@ public sealed class Feed : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        string[] houses = ["src/DomainEs", "src/DomainEs.JetStream", "src/DomainEs.Testing", "templates", "eng/NATS.NKeys"];
+        string[] houses = ["src/DomainEs", "src/DomainEs.JetStream", "src/DomainEs.Sqlite", "src/DomainEs.Testing", "templates", "eng/NATS.NKeys"];
         foreach (var house in houses)
         {
             // The stand-in keeps the version NATS.Client.Core asks for.
@@ -30,7 +30,7 @@ public sealed class Feed : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         // The stand-in has the real package's name and version, and would hide it from other projects of this machine.
-        string[] packed = [.. new[] { "domaines", "domaines.jetstream", "domaines.testing" }.Select(name => Path.Combine(name, Version)), Path.Combine("nats.nkeys", "1.0.1")];
+        string[] packed = [.. new[] { "domaines", "domaines.jetstream", "domaines.sqlite", "domaines.testing" }.Select(name => Path.Combine(name, Version)), Path.Combine("nats.nkeys", "1.0.1")];
         foreach (var package in packed.Select(static name => Path.Combine(Dotnet.Packages, name)).Where(Directory.Exists))
             Directory.Delete(package, recursive: true);
         Directory.Delete(Folder, recursive: true);
