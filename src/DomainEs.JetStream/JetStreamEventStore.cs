@@ -98,6 +98,12 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
         ? _log.ReadAsync(after, follow, _guard.Incarnation, cancellationToken)
         : throw new ArgumentException($"Position {after} is one of partition {after.Partition}, and this store has partition 0 only; read from a position that its own log gave.", nameof(after));
 
+    /// <inheritdoc/>
+    /// <exception cref="JetStreamStoreException">The stream cannot be used any more, or cannot be reached. The message says what to do.</exception>
+    /// <remarks>One request to the stream's leader.</remarks>
+    public async ValueTask<Position> ReadEndAsync(CancellationToken cancellationToken = default) =>
+        new(0, (await _guard.InspectAsync(cancellationToken).ConfigureAwait(false)).LastSequence);
+
     /// <summary>Closes what the store opened; the application's connection stays open.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -32,4 +32,16 @@ public interface IEventStore
     /// <returns>The log in slices. A slice that reaches the end of the log says so; it may then be empty. A slice may be reused once the next is asked for.</returns>
     /// <exception cref="LogWentBackException">The log ends before <paramref name="after"/>.</exception>
     IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default);
+
+    /// <summary>Where the log ends now.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The position of the last entry; the start if there is none.</returns>
+    /// <remarks>Reads the whole log unless the store knows better.</remarks>
+    async ValueTask<Position> ReadEndAsync(CancellationToken cancellationToken = default)
+    {
+        var end = Position.Start;
+        await foreach (var slice in ReadAllAsync(Position.Start, follow: false, cancellationToken).ConfigureAwait(false))
+            end = slice.Entries is [.., var last] ? last.Position : end;
+        return end;
+    }
 }

@@ -91,6 +91,13 @@ public sealed class InMemoryEventStore : IEventStore
         }
     }
 
+    /// <inheritdoc/>
+    public ValueTask<Position> ReadEndAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_lock)
+            return new(new Position(0, (ulong)_log.Count));
+    }
+
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AppendOutcome Append(Entry entry, Revision expected)

@@ -43,6 +43,24 @@ internal static class Instruments
     /// <summary>Snapshots that were kept.</summary>
     public static Counter<long> SnapshotWritten { get; } = s_meter.CreateCounter<long>("domaines.snapshot.written", "{snapshot}", "Snapshots that were kept.");
 
+    /// <summary>How many entries of the log stand behind the checkpoint of a projection.</summary>
+    public static Gauge<long> ProjectionLag { get; } = s_meter.CreateGauge<long>("domaines.projection.lag", "{entry}", "How many entries of the log are not in a view yet.");
+
+    /// <summary>Events that were applied to a view.</summary>
+    public static Counter<long> ProjectionEvents { get; } = s_meter.CreateCounter<long>("domaines.projection.events", "{event}", "Events that were applied to a view.");
+
+    /// <summary>Events that met no row.</summary>
+    public static Counter<long> ProjectionSkipped { get; } = s_meter.CreateCounter<long>("domaines.projection.skipped", "{event}", "Events that met no row of a view and were passed over.");
+
+    /// <summary>Commits of rows and checkpoint.</summary>
+    public static Counter<long> ProjectionCommits { get; } = s_meter.CreateCounter<long>("domaines.projection.commits", "{commit}", "Commits of rows and checkpoint of a view.");
+
+    /// <summary>How often a projection stopped.</summary>
+    public static Counter<long> ProjectionStopped { get; } = s_meter.CreateCounter<long>("domaines.projection.stopped", "{stop}", "How often a projection stopped at an event it cannot take.");
+
+    /// <summary>The tag that names a view.</summary>
+    public static KeyValuePair<string, object?> ViewTag(string view) => new("domaines.view", view);
+
     /// <summary>The tag that names an aggregate's type.</summary>
     public static KeyValuePair<string, object?> Tag<T>()
         where T : class, IAggregate<T> => new(AggregateTag, T.Name);

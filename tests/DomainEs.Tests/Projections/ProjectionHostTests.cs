@@ -1,0 +1,130 @@
+using DomainEs.Tests.Model;
+
+namespace DomainEs.Tests.Projections;
+
+public sealed class ProjectionHostTests
+{
+    private static readonly CancellationTokenSource s_patience = new(TimeSpan.FromSeconds(60));
+
+    private readonly Ledger _ledger = new();
+    private readonly InMemoryProjectionTarget _target = new();
+
+    private static CancellationToken Soon => s_patience.Token;
+
+    [Fact]
+    public async Task A_view_holds_what_was_written_before_and_after_its_host_started()
+    {
+        await _ledger.FillAsync(3_000);
+        await using var host = _ledger.Run<Plain>(_target);
+        await _ledger.FillAsync(500, seed: 8);
+        await host.CaughtUpAsync(Soon);
+
+        var checkpoint = await _ledger.CheckAsync<Plain>(_target);
+
+        Assert.Equal(Place.EndOf(_ledger.End), checkpoint!.Place);
+        Assert.Equal(_ledger.End, host.Health["owners"].Place.Position);
+    }
+
+    [Fact]
+    public async Task Several_events_of_one_command_on_one_row_all_count()
+    {
+        await using var host = _ledger.Run<Plain>(_target);
+        var end = await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(1), new Deposited(2));
+        using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+
+        await host.CaughtUpAsync(Soon);
+        var bob = await view.GetAsync("bob", end, Soon);
+
+        Assert.Equal((3m, 3), (bob!.Balance, bob.Events));
+    }
+
+    [Fact]
+    public async Task A_row_that_an_event_ends_is_not_there_any_more()
+    {
+        await using var host = _ledger.Run<Plain>(_target);
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(1));
+        await _ledger.WriteAsync("a", new Withdrawn(1));
+        await host.CaughtUpAsync(Soon);
+        using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+
+        Assert.Null(await view.GetAsync("bob", _ledger.End, Soon));
+        await _ledger.WriteAsync("a", new Deposited(1));
+        await host.CaughtUpAsync(Soon);
+        Assert.Equal(1, host.Health["owners"].Skipped);
+    }
+
+    [Theory]
+    [InlineData(1), InlineData(2), InlineData(7), InlineData(999)]
+    public async Task The_log_is_cut_where_a_stretch_would_touch_one_row_more(int maxRows)
+    {
+        for (var i = 0; i < 1_500; i++)
+            await _ledger.WriteAsync($"a{i}", new AccountOpened($"owner-{i}"), new Deposited(i % 600));
+        var target = new InMemoryProjectionTarget(maxRows: Math.Max(2, maxRows));
+        await using var host = _ledger.Run<Plain>(target);
+        await host.CaughtUpAsync(Soon);
+        await _ledger.CheckAsync<Plain>(target);
+    }
+
+    [Fact]
+    public async Task An_event_may_concern_as_many_rows_as_one_commit_takes_and_not_one_more()
+    {
+        await using var host = _ledger.Run<Plain>(_target);
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(Amounts.Everywhere + 999));
+        await host.CaughtUpAsync(Soon);
+        await _ledger.CheckAsync<Plain>(_target);
+        var poison = await _ledger.WriteAsync("a", new Deposited(5), new Deposited(Amounts.Everywhere + 1000), new Deposited(7));
+
+        var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => host.CaughtUpAsync(Soon));
+
+        Assert.Equal(new Place(poison, 1), stopped.Health.Poison!.Place);
+        Assert.Equal("account/a@4", stopped.Health.Poison.EventId);
+        Assert.Contains("1000 rows", stopped.Health.Reason, StringComparison.Ordinal);
+        Assert.Equal(new Place(poison, 0), (await _ledger.CheckAsync<Plain>(_target))!.Place);
+    }
+
+    [Fact]
+    public async Task Two_hosts_keep_one_view_right_and_one_of_them_stands_ready()
+    {
+        await _ledger.FillAsync(500);
+        var options = new ProjectionOptions { TakeOverAfter = TimeSpan.FromMilliseconds(300) };
+        var first = _ledger.Run<Plain>(_target, options);
+        await using var second = _ledger.Run<Plain>(_target, options);
+        for (var i = 0; i < 20; i++)
+        {
+            await _ledger.FillAsync(100, seed: i);
+            await Task.Delay(5, Soon);
+        }
+
+        await Task.WhenAll(first.CaughtUpAsync(Soon), second.CaughtUpAsync(Soon));
+        await _ledger.CheckAsync<Plain>(_target);
+        Assert.Single([first.Health["owners"], second.Health["owners"]], health => health.State == ProjectionState.Spare);
+        await first.DisposeAsync();
+        await _ledger.FillAsync(100, seed: 99);
+        await second.CaughtUpAsync(Soon);
+        Assert.Equal(Place.EndOf(_ledger.End), (await _ledger.CheckAsync<Plain>(_target))!.Place);
+    }
+
+    [Fact]
+    public async Task A_changed_projection_is_built_beside_the_old_one_and_readers_are_switched()
+    {
+        await _ledger.FillAsync(300);
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Soon);
+        using var view = new View<OwnerRow<Changed>, string>(_target, Ledger.Layout, new() { SwitchCheck = TimeSpan.Zero });
+        var before = (await view.ListAsync(cancellationToken: Soon).ToListAsync(Soon)).Count;
+        await using var host = _ledger.Run<Changed>(_target);
+        await host.CaughtUpAsync(Soon);
+        await WaitAsync(() => host.Health["owners"].State == ProjectionState.Live);
+
+        Assert.Equal(new Fingerprint(2), (await _target.ReadCurrentAsync("bank", "owners", Soon))!.Fingerprint);
+        Assert.Equal(before, (await view.ListAsync(cancellationToken: Soon).ToListAsync(Soon)).Count);
+        Assert.Equal([new Fingerprint(1)], (await host.RemoveOldAsync("owners", Soon)).Select(build => build.Fingerprint));
+        Assert.Equal(before, (await view.ListAsync(cancellationToken: Soon).ToListAsync(Soon)).Count);
+    }
+
+    private static async Task WaitAsync(Func<bool> isSo)
+    {
+        while (!isSo())
+            await Task.Delay(5, Soon);
+    }
+}
