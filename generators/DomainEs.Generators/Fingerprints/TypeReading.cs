@@ -44,7 +44,7 @@ internal static class TypeReading
     // A property is part of a value if something is kept for it; one that is computed counts where it is used.
     private static bool IsPart(ISymbol member) => member switch
     {
-        IFieldSymbol { IsStatic: false } field => field.AssociatedSymbol is null or IPropertySymbol,
+        IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } => true,
         IPropertySymbol { IsStatic: false, IsImplicitlyDeclared: false } property => IsKept(property),
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor, IsImplicitlyDeclared: false } => true,
         _ => false,

@@ -6,8 +6,11 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Names the private members that are printed, apart from what the aggregate has.</summary>
 internal static class NestedClasses
 {
+    /// <summary>How the method that reads a fingerprint is called, if that is free.</summary>
+    public const string Fingerprint = "ReadFingerprint";
+
     public static NestedNames Of(INamedTypeSymbol aggregate) =>
-        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free("ReadFingerprint", aggregate));
+        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free(Fingerprint, aggregate));
 
     private static string Free(string name, INamedTypeSymbol aggregate)
     {

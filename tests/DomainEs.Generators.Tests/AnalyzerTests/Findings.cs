@@ -25,6 +25,7 @@ internal static class Findings
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "DomainEs.dll" or "netstandard.dll"))
             .Select(static path => MetadataReference.CreateFromFile(path)),
+        Pricing(),
     ];
 
     public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. InstancesOf<DiagnosticAnalyzer>()];
@@ -71,6 +72,21 @@ internal static class Findings
 
     public static CompilationWithAnalyzersOptions Options(AnalyzerOptions? options = null) => new(
         options ?? new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true);
+
+    /// <summary>An assembly that is neither .NET's nor ours, and has no source here.</summary>
+    private static PortableExecutableReference Pricing()
+    {
+        const string Source = """
+            namespace Pricing;
+            public static class Tariff { public const int Days = 3; public static decimal Fee(decimal amount) => amount * 2; }
+            public sealed record Price(decimal Amount) { public decimal Double => Amount * 2; public static Price operator +(Price a, Price b) => new(a.Amount + b.Amount); }
+            """;
+        string[] platform = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))];
+        using var image = new MemoryStream();
+        var compilation = CSharpCompilation.Create("Pricing", [CSharpSyntaxTree.ParseText(Source)], platform.Select(static path => MetadataReference.CreateFromFile(path)), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Assert.True(compilation.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     private static string Text(Diagnostic diagnostic) => $"{diagnostic.Id} on {Underlined(diagnostic)}";
 
