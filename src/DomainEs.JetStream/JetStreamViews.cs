@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DomainEs.JetStream.Buckets;
 using DomainEs.JetStream.Streams;
 using DomainEs.JetStream.Views;
@@ -6,7 +7,7 @@ using NATS.Client.Core;
 
 namespace DomainEs.JetStream;
 
-/// <summary>Views in KV buckets, one for each build, on the application's own connection. Safe for use by several threads; one per context is enough.</summary>
+/// <summary>Views in KV buckets, one for each build, on the application's own connection. Safe for use by several threads; one is enough, also for several contexts.</summary>
 /// <remarks>
 /// Rows and checkpoint are written in one atomic batch, at most 999 rows. Which build readers use is one key of the bucket <c>bank-views</c>. A row that is removed
 /// leaves an empty message behind.
@@ -14,21 +15,18 @@ namespace DomainEs.JetStream;
 public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
 {
     private readonly ViewServer _server;
-    private readonly StreamLayout _layout;
     private readonly JetStreamViewOptions _options;
-    private readonly ViewPointers _pointers;
+    private readonly ConcurrentDictionary<string, ViewPointers> _pointers = [];
     private readonly ViewCatalog _catalog;
 
-    private JetStreamViews(ViewServer server, StreamLayout layout, JetStreamViewOptions options, bool arePointersReplicated)
+    private JetStreamViews(ViewServer server, JetStreamViewOptions options)
     {
         _server = server;
-        _layout = layout;
         _options = options;
-        _pointers = new ViewPointers(server, layout, arePointersReplicated && !options.ReadsAnyCopy);
         _catalog = new ViewCatalog(server);
     }
 
-    /// <summary>Opens the views of a context.</summary>
+    /// <summary>Opens the views that a server keeps, and looks at those of a context.</summary>
     /// <param name="connection">The application's connection; it stays the application's. It is connected if it is not yet.</param>
     /// <param name="layout">The context, as the generated <c>BankContext.Layout</c> says.</param>
     /// <param name="options">How views are kept.</param>
@@ -51,10 +49,9 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
         var inbox = await ReplyInbox.OpenAsync(connection, how.Clock, cancellationToken).ConfigureAwait(false);
         try
         {
-            var server = new ViewServer(connection, inbox, how);
-            var pointers = ViewBuckets.Pointers(layout);
-            var found = await BucketProvisioning.FindAsync(connection, server.Api(pointers.Stream), pointers, new Attempts(how), cancellationToken).ConfigureAwait(false);
-            return new JetStreamViews(server, layout, options, found?.IsReplicated ?? options.Replicas > 1);
+            var views = new JetStreamViews(new ViewServer(connection, inbox, how), options);
+            await views.PointersAsync(layout.Context, cancellationToken).ConfigureAwait(false);
+            return views;
         }
         catch
         {
@@ -83,7 +80,11 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
     public ValueTask<ViewBuild?> ReadCurrentAsync(string context, string view, CancellationToken cancellationToken = default)
     {
         Refuse(context, view);
-        return TypedAsync(() => _pointers.ReadAsync(view, cancellationToken));
+        return TypedAsync(async () =>
+        {
+            var pointers = await PointersAsync(context, cancellationToken).ConfigureAwait(false);
+            return await pointers.ReadAsync(view, cancellationToken).ConfigureAwait(false);
+        });
     }
 
     /// <inheritdoc/>
@@ -93,7 +94,8 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
         BucketOf(build);
         await TypedAsync(async () =>
         {
-            await _pointers.WriteAsync(build, _options.Replicas, cancellationToken).ConfigureAwait(false);
+            var pointers = await PointersAsync(build.Context, cancellationToken).ConfigureAwait(false);
+            await pointers.WriteAsync(build, _options.Replicas, cancellationToken).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
     }
@@ -130,7 +132,17 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
         }
     }
 
-    private Bucket BucketOf(ViewBuild build)
+    private async ValueTask<ViewPointers> PointersAsync(string context, CancellationToken cancellationToken)
+    {
+        if (_pointers.TryGetValue(context, out var known))
+            return known;
+        var layout = new StreamLayout(context);
+        var bucket = ViewBuckets.Pointers(layout);
+        var found = await BucketProvisioning.FindAsync(_server.Connection, _server.Api(bucket.Stream), bucket, new Attempts(_server.Options), cancellationToken).ConfigureAwait(false);
+        return _pointers.GetOrAdd(context, new ViewPointers(_server, layout, (found?.IsReplicated ?? _options.Replicas > 1) && !_options.ReadsAnyCopy));
+    }
+
+    private static Bucket BucketOf(ViewBuild build)
     {
         ArgumentNullException.ThrowIfNull(build);
         Refuse(build.Context, build.View);
@@ -139,12 +151,11 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
         return ViewBuckets.Of(build);
     }
 
-    private void Refuse(string context, string view)
+    private static void Refuse(string context, string view)
     {
-        ArgumentNullException.ThrowIfNull(context);
+        ArgumentException.ThrowIfNullOrEmpty(context);
         ArgumentException.ThrowIfNullOrEmpty(view);
-        if (context != _layout.Context)
-            throw new ArgumentException($"These are the views of context '{_layout.Context}', and not of '{context}'. Open the other's with its own layout.", nameof(context));
+        _ = new StreamLayout(context); // says what a context's name may hold
         if (!view.All(static letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_'))
             throw new ArgumentException($"'{view}' cannot name a view; use letters, digits, '-' and '_'.", nameof(view));
     }

@@ -7,6 +7,10 @@ namespace DomainEs.Sqlite.Tables;
 internal sealed class ViewTable(ViewFile file, long build) : IViewTable
 {
     private const int RowsAtATime = 256;
+
+    // Null where the build has no such row, and nothing at all where there is no such build.
+    private const string OneRow = "SELECT rows.bytes FROM builds LEFT JOIN rows ON rows.build = builds.id AND rows.key = $2 WHERE builds.id = $1";
+
     private static readonly SearchValues<char> s_key = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_=-.");
 
     public int MaxRows => 100_000;
@@ -38,7 +42,7 @@ internal sealed class ViewTable(ViewFile file, long build) : IViewTable
     {
         Refuse(key);
         cancellationToken.ThrowIfCancellationRequested();
-        return new(file.Use<ReadOnlyMemory<byte>>(connection => connection.Ask<byte[]>(null, "SELECT bytes FROM rows WHERE build = $1 AND key = $2", build, key)));
+        return new(file.Use(connection => Row(connection.Ask<object>(null, OneRow, build, key))));
     }
 
     public ValueTask<IReadOnlyList<ReadOnlyMemory<byte>>> ReadManyAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken = default)
@@ -52,12 +56,12 @@ internal sealed class ViewTable(ViewFile file, long build) : IViewTable
         return new(file.Use(connection =>
         {
             using var transaction = connection.BeginTransaction(deferred: true);
-            using var command = Statements.Command(connection, transaction, "SELECT bytes FROM rows WHERE build = $1 AND key = $2", build, "");
+            using var command = Statements.Command(connection, transaction, OneRow, build, "");
             var rows = new ReadOnlyMemory<byte>[keys.Count];
             for (var i = 0; i < rows.Length; i++)
             {
                 command.Parameters[1].Value = keys[i];
-                rows[i] = command.ExecuteScalar() as byte[];
+                rows[i] = Row(command.ExecuteScalar());
             }
 
             return rows;
@@ -90,7 +94,12 @@ internal sealed class ViewTable(ViewFile file, long build) : IViewTable
             foreach (var row in page)
                 yield return row;
             if (page.Count < RowsAtATime)
+            {
+                // Nothing is found of a build that was removed meanwhile, and that is not what it held.
+                await ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
                 yield break;
+            }
+
             last = page[^1].Key;
             await Task.Yield();
         }
@@ -117,6 +126,13 @@ internal sealed class ViewTable(ViewFile file, long build) : IViewTable
             yield return row = now;
         }
     }
+
+    private static ReadOnlyMemory<byte> Row(object? found) => found switch
+    {
+        null => throw Removed(),
+        byte[] bytes => bytes,
+        _ => default(ReadOnlyMemory<byte>),
+    };
 
     private void Refuse(ViewCommit commit)
     {
