@@ -1,7 +1,7 @@
 namespace DomainEs;
 
 /// <summary>The commits by which a repeated command is recognised: every one younger than ten minutes, and at least the last 4,096.</summary>
-/// <remarks>Told apart by the first eight bytes of their ids. The age is taken from the newest commit, not from the clock, so that the past of a quiet aggregate stays known.</remarks>
+/// <remarks>Told apart by eight bytes of their ids, which are hashes: the two halves of one, folded. The age is taken from the newest commit, not from the clock, so that the past of a quiet aggregate stays known.</remarks>
 internal sealed partial class RecentCommits
 {
     private const int AlwaysKept = 4096;
@@ -54,7 +54,7 @@ internal sealed partial class RecentCommits
         return false;
     }
 
-    private static ulong KeyOf(CommitId id) => (ulong)(id.Value >> 64);
+    private static ulong KeyOf(CommitId id) => (ulong)(id.Value >> 64) ^ (ulong)id.Value;
 
     private Recent At(int index) => _ring[(_first + index) % _ring.Length];
 

@@ -5,7 +5,7 @@ namespace DomainEs;
 
 /// <summary>Writes and reads snapshots: <c>[format, incarnation, [partition, sequence], version, time, [ids, times, revisions], state, crc]</c>.</summary>
 /// <remarks>
-/// The checksum is a CRC-32C over aggregate key, fingerprint and all bytes before it. Ids of commits are their first eight bytes; times, in microseconds, and revisions
+/// The checksum is a CRC-32C over aggregate key, fingerprint and all bytes before it. Ids of commits are folded to eight bytes; times, in microseconds, and revisions
 /// are differences to the one before: about 14 bytes a commit.
 /// </remarks>
 internal static class SnapshotBytes

@@ -4,12 +4,13 @@ using System.Diagnostics.Metrics;
 namespace DomainEs.Tests.Snapshots;
 
 /// <summary>Loads that begin at a snapshot, and what makes one useless.</summary>
-public sealed class SnapshotTests : IDisposable
+public sealed class SnapshotTests : IAsyncDisposable
 {
     private const int Many = 100;
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly ConcurrentQueue<string> _seen = [];
     private readonly MeterListener _listener = new();
+    private readonly List<Repository<Tally, string>> _opened = [];
 
     public SnapshotTests()
     {
@@ -39,7 +40,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Contains("snapshot.written 1", _seen);
         _seen.Clear();
 
-        var loaded = await Tally.In(store).LoadAsync(_id);
+        var loaded = await Open(store).LoadAsync(_id);
         Assert.Equal((Many, Sum(Many)), (loaded.Version, loaded.State!.Sum));
         Assert.Equal([98, 99, 100], loaded.State.Last);
         Assert.True(Folded() < Many, $"{Folded()} events were folded");
@@ -51,7 +52,7 @@ public sealed class SnapshotTests : IDisposable
     {
         var store = new InMemoryEventStore();
         await CountAsync(store, Many);
-        var next = Tally.In(store);
+        var next = Open(store);
         for (var i = 1; i <= 10; i++)
             (await next.HandleAsync(new Count(_id, i))).OrThrow();
         var snapshot = await next.LoadAsync(_id);
@@ -73,7 +74,7 @@ public sealed class SnapshotTests : IDisposable
         var store = new WithSnapshots(new InMemoryEventStore()) { Snapshots = null };
         await CountAsync(store, Many);
         var kept = new WithSnapshots(store) { Snapshots = new InMemoryEventStore().Snapshots };
-        var repository = Tally.In(kept, new RepositoryOptions { CachedStates = 0 });
+        var repository = Open(kept, new RepositoryOptions { CachedStates = 0 });
         await repository.LoadAsync(_id);
         await repository.SnapshotsKeptAsync();
         Assert.Contains("snapshot.written 1", _seen);
@@ -86,11 +87,11 @@ public sealed class SnapshotTests : IDisposable
     public async Task A_repeated_command_is_recognised_by_what_rides_along()
     {
         var store = new InMemoryEventStore();
-        var first = Tally.In(store);
+        var first = Open(store);
         for (var i = 1; i <= Many; i++)
             (await first.HandleAsync(new Count(_id, i), new CommandOptions { CommandId = $"c{i}" })).OrThrow();
         await first.SnapshotsKeptAsync();
-        var again = Tally.In(store);
+        var again = Open(store);
         for (var i = 1; i <= Many; i += 9)
         {
             var duplicate = Assert.IsType<Duplicate<Tally>>(await again.HandleAsync(new Count(_id, i), new CommandOptions { CommandId = $"c{i}" }));
@@ -108,7 +109,7 @@ public sealed class SnapshotTests : IDisposable
             (await later.HandleAsync(new Count(_id, i))).OrThrow();
         await later.SnapshotsKeptAsync();
         Assert.Equal(4 * Sum(Many), (await Later.Tally.In(store).LoadAsync(_id)).State!.Sum);
-        Assert.Equal(2 * Sum(Many), (await Tally.In(store).LoadAsync(_id)).State!.Sum);
+        Assert.Equal(2 * Sum(Many), (await Open(store).LoadAsync(_id)).State!.Sum);
         Assert.DoesNotContain(_seen, static seen => seen.StartsWith("snapshot.ignored", StringComparison.Ordinal));
     }
 
@@ -118,7 +119,7 @@ public sealed class SnapshotTests : IDisposable
         var (old, renewed) = (new InMemoryEventStore(), new InMemoryEventStore());
         await CountAsync(old, Many);
         await CountAsync(new WithSnapshots(renewed) { Snapshots = null }, 7);
-        var loaded = await Tally.In(new WithSnapshots(renewed) { Snapshots = old.Snapshots }).LoadAsync(_id);
+        var loaded = await Open(new WithSnapshots(renewed) { Snapshots = old.Snapshots }).LoadAsync(_id);
         Assert.Equal(7, loaded.Version);
         Assert.Contains("snapshot.ignored incarnation", _seen);
     }
@@ -133,7 +134,7 @@ public sealed class SnapshotTests : IDisposable
         await CountAsync(old, Many);
         await CountAsync(new WithSnapshots(restored) { Snapshots = null }, count, isOtherwise ? 5 : 0);
         var store = new WithSnapshots(restored) { Snapshots = old.Snapshots, Incarnation = old.Incarnation };
-        var repository = Tally.In(store);
+        var repository = Open(store);
         var loaded = await repository.LoadAsync(_id);
         Assert.Equal(count, loaded.Version);
         Assert.Contains("snapshot.ignored ahead", _seen);
@@ -160,7 +161,7 @@ public sealed class SnapshotTests : IDisposable
         Assert.Null(SnapshotBytes.Read<Tally>(new AggregateKey("tally", "other"), store.Incarnation, bytes, out _));
         Assert.Null(SnapshotBytes.Read<Later.Tally>(key, store.Incarnation, bytes, out _));
         await store.Snapshots.WriteAsync(key, Of<Tally>(), bytes.AsMemory(1));
-        Assert.Equal(Sum(Many), (await Tally.In(store).LoadAsync(_id)).State!.Sum);
+        Assert.Equal(Sum(Many), (await Open(store).LoadAsync(_id)).State!.Sum);
         Assert.Contains("snapshot.ignored checksum", _seen);
     }
 
@@ -168,11 +169,11 @@ public sealed class SnapshotTests : IDisposable
     public async Task A_state_with_a_comparer_of_its_own_is_folded_and_never_kept()
     {
         var store = new InMemoryEventStore();
-        (await Tally.In(store).HandleAsync(new Count(_id, -1))).OrThrow();
+        (await Open(store).HandleAsync(new Count(_id, -1))).OrThrow();
         await CountAsync(store, Many);
         Assert.Contains("snapshot.ignored unstorable", _seen);
         Assert.DoesNotContain("snapshot.written 1", _seen);
-        Assert.Equal(Sum(Many) - 1, (await Tally.In(store).LoadAsync(_id)).State!.Sum);
+        Assert.Equal(Sum(Many) - 1, (await Open(store).LoadAsync(_id)).State!.Sum);
     }
 
     [Fact]
@@ -181,7 +182,7 @@ public sealed class SnapshotTests : IDisposable
         var store = new WithSnapshots(new InMemoryEventStore()) { Snapshots = new Unreachable() };
         await CountAsync(store, Many);
         Assert.Contains("snapshot.ignored not_kept", _seen);
-        Assert.Equal(Sum(Many), (await Tally.In(store).LoadAsync(_id)).State!.Sum);
+        Assert.Equal(Sum(Many), (await Open(store).LoadAsync(_id)).State!.Sum);
         Assert.Contains("snapshot.ignored unreachable", _seen);
     }
 
@@ -190,14 +191,27 @@ public sealed class SnapshotTests : IDisposable
     {
         var store = new InMemoryEventStore();
         await CountAsync(store, Many);
-        Assert.Equal(Sum(10), (await Tally.In(store).LoadAsync(_id, asOf: 10)).State!.Sum);
+        Assert.Equal(Sum(10), (await Open(store).LoadAsync(_id, asOf: 10)).State!.Sum);
     }
 
-    public void Dispose() => _listener.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        // What is kept later would be counted by the next test.
+        foreach (var repository in _opened)
+            await repository.SnapshotsKeptAsync();
+        _listener.Dispose();
+    }
+
+    private Repository<Tally, string> Open(IEventStore store, RepositoryOptions? options = null)
+    {
+        var repository = Tally.In(store, options);
+        _opened.Add(repository);
+        return repository;
+    }
 
     private async Task CountAsync(IEventStore store, int count, int more = 0)
     {
-        var repository = Tally.In(store);
+        var repository = Open(store);
         for (var i = 1; i <= count; i++)
             (await repository.HandleAsync(new Count(_id, i + more))).OrThrow();
         await repository.SnapshotsKeptAsync();
