@@ -104,6 +104,7 @@ public sealed class RuleCatalogueTests
             < 50 => "DomainEs.Purity",
             < 70 => "DomainEs.Contract",
             < 80 => "DomainEs.Model",
+            >= 110 and < 120 => "DomainEs.Wire",
             _ => "DomainEs.Evolution",
         },
         rule.Category));
