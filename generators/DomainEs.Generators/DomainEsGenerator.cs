@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.Generators;
 
-/// <summary>Completes aggregates, ids and bounded contexts.</summary>
+/// <summary>Completes aggregates, projections, ids and bounded contexts.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class DomainEsGenerator : IIncrementalGenerator
 {
@@ -19,28 +19,34 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
     {
         var parsed = Marked(context, KnownNames.Aggregate, Steps.ParsedAggregates, Parse);
         var aggregates = parsed.Select(static (aggregate, _) => aggregate.Model).WithTrackingName(Steps.Aggregates);
+        var projections = Marked(context, KnownNames.Projection, Steps.Projections, ProjectionParser.Parse);
         var ids = Marked(context, KnownNames.Id, Steps.Ids, static (marked, _) => IdParser.Parse(marked));
         var idsOf = Marked(context, KnownNames.IdOf, Steps.IdsOf, static (marked, _) => IdParser.Parse(marked));
         var contexts = Marked(context, KnownNames.BoundedContext, Steps.Contexts, static (marked, _) => ContextParser.Parse(marked));
 
         context.RegisterSourceOutput(aggregates, static (output, model) => output.AddSource(model.Declaration.HintName, AggregateEmitter.Emit(model)));
+        context.RegisterSourceOutput(projections, static (output, model) => output.AddSource(model.Declaration.HintName, ProjectionEmitter.Emit(model)));
         context.RegisterSourceOutput(ids, static (output, model) => output.AddSource(model.Declaration.HintName, IdEmitter.Emit(model)));
         context.RegisterSourceOutput(idsOf, static (output, model) => output.AddSource(model.Declaration.HintName, IdEmitter.Emit(model)));
 
         var members = Members(aggregates.Select(static (model, _) => model.Declaration), Steps.AggregateNames)
+            .Combine(Members(projections.Select(static (model, _) => model.Declaration), Steps.ProjectionNames))
             .Combine(Members(ids.Select(static (model, _) => model.Declaration), Steps.IdNames))
             .Combine(Members(idsOf.Select(static (model, _) => model.Declaration), Steps.IdOfNames));
         var shared = contexts.Collect()
             .Combine(members)
-            .SelectMany(static (all, _) => ContextParser.Share(all.Left, all.Right.Left.Left, [.. all.Right.Left.Right, .. all.Right.Right]))
+            .SelectMany(static (all, _) => ContextParser.Share(all.Left, all.Right.Left.Left.Left, all.Right.Left.Left.Right, [.. all.Right.Left.Right, .. all.Right.Right]))
             .WithTrackingName(Steps.SharedContexts);
         context.RegisterSourceOutput(shared, static (output, model) => output.AddSource(model.Context.Declaration.HintName, ContextEmitter.Emit(model)));
         LockTexts(context, parsed, contexts);
-        Fingerprints(context, aggregates.Select(static (model, _) => new FingerprintTarget(model.Declaration, model.Nested.Fingerprint, [ApplyMethods.Name])));
+        Fingerprints(
+            context,
+            aggregates.Select(static (model, _) => new FingerprintTarget(model.Declaration, model.Nested.Fingerprint, [ApplyMethods.Name])),
+            projections.Select(static (model, _) => new FingerprintTarget(model.Declaration, model.Nested.Fingerprint, [ApplyMethods.Name, RowMethods.Key])));
     }
 
     // The one step that looks at all of the code, and so the one that no editor runs: the fold is what it is made of, not what it looks like.
-    private static void Fingerprints(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FingerprintTarget> folds)
+    private static void Fingerprints(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<FingerprintTarget> aggregates, IncrementalValuesProvider<FingerprintTarget> projections)
     {
         var isDesignTime = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DesignTime.IsSaidBy(options.GlobalOptions));
 #pragma warning disable RS0030 // Every edit may change what a fold reaches.
@@ -48,7 +54,9 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
 #pragma warning restore RS0030
             .Combine(isDesignTime)
             .Select(static (pair, _) => pair.Right ? null : pair.Left);
-        var fingerprints = folds.Collect()
+        var fingerprints = aggregates.Collect()
+            .Combine(projections.Collect())
+            .Select(static (pair, _) => pair.Left.AddRange(pair.Right))
             .Combine(compilation)
             .SelectMany(static (pair, cancellationToken) => pair.Right is null ? [] : FoldFingerprints.Of(pair.Right, pair.Left, cancellationToken))
             .WithTrackingName(Steps.Fingerprints);

@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string CommandOptions = "CommandOptions";
     public const string CommandResult = "CommandResult`1";
     public const string Decision = "Decision`1";
+    public const string DocumentKey = "DocumentKey";
     public const string Event = "EventAttribute";
     public const string EventInfo = "EventInfo";
     public const string EventInfoOf = "EventInfo`1";
@@ -22,10 +23,15 @@ internal static class KnownNames
     public const string IdOf = "IdAttribute`1";
     public const string IdType = "IId`1";
     public const string Personal = "PersonalAttribute";
+    public const string Missing = "MissingAttribute";
+    public const string Projection = "ProjectionAttribute";
     public const string Rejection = "Rejection";
     public const string RepositoryExtensions = "RepositoryExtensions";
     public const string Retired = "RetiredAttribute";
     public const string SameFoldAs = "SameFoldAsAttribute";
     public const string Snapshot = "SnapshotAttribute";
+    public const string Sticky = "StickyAttribute";
     public const string StoredName = "NameAttribute";
+    public const string View = "IView";
+    public const string ViewOf = "IView`1";
 }

@@ -8,7 +8,9 @@ internal static class Steps
     public const string Ids = nameof(Ids);
     public const string IdsOf = nameof(IdsOf);
     public const string Contexts = nameof(Contexts);
+    public const string Projections = nameof(Projections);
     public const string AggregateNames = nameof(AggregateNames);
+    public const string ProjectionNames = nameof(ProjectionNames);
     public const string IdNames = nameof(IdNames);
     public const string IdOfNames = nameof(IdOfNames);
     public const string Fingerprints = nameof(Fingerprints);

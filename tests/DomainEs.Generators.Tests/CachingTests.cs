@@ -88,10 +88,39 @@ public sealed class CachingTests
         Assert.Equal(["Modified"], Outputs(after).Where(reason => reason != "Cached"));
     }
 
+    private const string Owners = """
+        namespace Banking;
+        [Projection] public sealed partial record Owners(string Name, decimal Sum) : IView<AccountId>
+        {
+            static Owners Apply(AccountOpened e) => new(e.Owner, 0);
+            Owners Apply(Deposited e) => this with { Sum = Sum + e.Amount };
+        }
+        """;
+
+    [Theory]
+    [InlineData("Sum + e.Amount", "Sum + e.Amount + 1", true)]
+    [InlineData("new(e.Owner, 0)", "new(e.Owner, 7)", true)]
+    [InlineData("Owners Apply(Deposited e)", "Owners Apply(Deposited e, in EventInfo info)", false)]
+    [InlineData("decimal Sum)", "decimal Sum, int More = 0)", false)]
+    [InlineData("static Owners Apply(AccountOpened e)", "static Owners Apply(AccountOpened e, Owners? row)", false)]
+    public void An_edit_of_a_projection_prints_it_again_if_it_changes_what_is_called(string was, string now, bool isCached)
+    {
+        var run = GeneratorRun.Of(Sources.Bank, Owners, Sources.Order()).Compiles();
+        Assert.Equal(isCached ? [] : ["Modified"], Outputs(run.Edit(1, Replace(Owners, was, now)).Compiles()).Where(reason => reason != "Cached"));
+        Assert.All(Outputs(run.Edit(0, Replace(Sources.Bank, "Balance += e.Amount", "Balance += e.Amount + 1"))), reason => Assert.Equal("Cached", reason));
+    }
+
+    [Fact]
+    public void A_new_projection_prints_itself_and_the_context()
+    {
+        var after = GeneratorRun.Of(Sources.Bank, "class Other;").Edit(1, Owners);
+        Assert.Equal(["Modified", "New"], Outputs(after).Where(reason => reason != "Cached").Order());
+    }
+
     [Fact]
     public void No_step_keeps_the_compilation()
     {
-        var steps = GeneratorRun.Build(Sources.Bank, Sources.Order(), "[Id<Guid>] partial record struct OrderId;").Result.TrackedSteps;
+        var steps = GeneratorRun.Build(Sources.Bank, Sources.Order(), Owners, "[Id<Guid>] partial record struct OrderId;").Result.TrackedSteps;
         var own = typeof(Steps).GetFields().Select(field => (string)field.GetRawConstantValue()!).ToList();
         Assert.Empty(own.Except(steps.Keys));
         foreach (var (step, runs) in steps.Where(step => own.Contains(step.Key) || step.Key == "result_ForAttributeWithMetadataName"))

@@ -9,6 +9,27 @@ public sealed class SnapshotTests
     public void A_bank_account() => Check(Sources.Bank);
 
     [Fact]
+    public void A_projection_of_every_form() => Check("""
+        public sealed record Placed(string Customer, string[] Skus) : IEvent<Order>;
+        public sealed record Shipped : IEvent<Order>;
+        public sealed record Cancelled : IEvent<Order>;
+        public sealed record Paid(int Amount) : IEvent<Order>;
+        [Aggregate<long>] public sealed partial class Order { void Apply(Placed e) { } void Apply(Shipped e) { } void Apply(Cancelled e) { } void Apply(Paid e) { } }
+        [Projection(Name = "by-customer", Parks = true)]
+        public sealed partial class Customers : IView<string>
+        {
+            public int Orders { get; private set; }
+            [Sticky] static string Key(Placed e, in EventInfo<long> info) => e.Customer + info.Id;
+            static IEnumerable<string> Key(Paid e) => [];
+            static Customers Apply(Placed e, string key, in EventInfo<long> info) => new();
+            void Apply(Placed e) => Orders++;
+            [Missing(MissingRow.Stop)] void Apply(Shipped e, in EventInfo info) => Orders--;
+            Customers? Apply(Cancelled e) => null;
+            static Customers? Apply(Paid e, Customers? row) => row;
+        }
+        """);
+
+    [Fact]
     public void An_immutable_twin() => Check("""
         public sealed record Sold(string Sku, ImmutableArray<string> Labels) : IEvent<Article>;
         public sealed record Described(string? Text) : IEvent<Article>;

@@ -69,7 +69,7 @@ public sealed class ContextAnalyzer : DiagnosticAnalyzer
         var declared = contexts.Select(static type => new ContextDeclaration(Declarations.Of(type), NameOf(type) ?? "")).ToList();
         var members = aggregates.Select(static type => new ContextMember(type.ContainingNamespace.FullName(), type.Text())).ToList();
         var homeless = aggregates.ToDictionary(static type => type.Text());
-        foreach (var shared in ContextParser.Share(declared, members, []))
+        foreach (var shared in ContextParser.Share(declared, members, [], []))
         {
             var own = shared.Aggregates.Select(text => aggregates.First(type => type.Text() == text)).ToList();
             foreach (var type in own)

@@ -11,6 +11,8 @@ internal static class Marks
 
     public static bool IsAggregate(this ITypeSymbol type) => type.Attribute(KnownNames.Aggregate) is not null;
 
+    public static bool IsProjection(this ITypeSymbol type) => type.Attribute(KnownNames.Projection) is not null;
+
     public static bool IsContext(this ITypeSymbol type) => type.Attribute(KnownNames.BoundedContext) is not null;
 
     /// <summary>The id of an aggregate as the generator takes it; null if that type is an error, which the compiler says.</summary>

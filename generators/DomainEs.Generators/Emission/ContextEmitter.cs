@@ -19,6 +19,11 @@ internal static class ContextEmitter
         public static {{Array}}<global::DomainEs.AggregateDescription> Aggregates { get; } =
         [{{List(model.Aggregates.Select(type => $"global::DomainEs.AggregateDescription.Of<{type}>()"))}}];
 
+        /// <summary>The projections of the context.</summary>
+        {{Mark}}
+        public static {{Array}}<global::DomainEs.ProjectionDescription> Projections { get; } =
+        [{{List(model.Projections.Select(type => $"global::DomainEs.ProjectionDescription.Of<{type}>()"))}}];
+
         /// <summary>Every event of the context with the stored name of its aggregate.</summary>
         {{Mark}}
         public static {{Array}}<(string Aggregate, global::DomainEs.EventDescription Event)> Events { get; } =

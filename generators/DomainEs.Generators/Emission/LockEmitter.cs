@@ -11,7 +11,7 @@ internal static class LockEmitter
     public static IEnumerable<(string Hint, string Text)> Emit(EquatableArray<ContextDeclaration> contexts, EquatableArray<ParsedAggregate> aggregates)
     {
         var members = aggregates.Select(static one => one.Model.Declaration).Where(static declaration => declaration.IsReachable).Select(static declaration => new ContextMember(declaration.Namespace, declaration.Type)).ToList();
-        foreach (var context in ContextParser.Share(contexts, members, []))
+        foreach (var context in ContextParser.Share(contexts, members, [], []))
         {
             var name = context.Context.StoredName;
             var own = aggregates.Where(one => context.Aggregates.Contains(one.Model.Declaration.Type));

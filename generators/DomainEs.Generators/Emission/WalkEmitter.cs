@@ -9,7 +9,7 @@ internal static class WalkEmitter
     public static void Emit(SourceWriter writer, AggregateModel model)
     {
         var self = model.Declaration.Type;
-        var methods = new WalkMethods(model);
+        var methods = new WalkMethods(model.Walk);
         writer.Break();
         Copy(writer, model, methods);
         writer.Break();
@@ -21,21 +21,27 @@ internal static class WalkEmitter
     }
 
     /// <summary>Prints the class with the methods for each type.</summary>
-    public static void EmitMethods(SourceWriter writer, AggregateModel model)
+    public static void EmitMethods(SourceWriter writer, AggregateModel model) => EmitMethods(writer, model.Walk, model.Nested.Walk);
+
+    /// <summary>Prints the class with the methods for each type.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="walk">The types.</param>
+    /// <param name="name">The name of the class.</param>
+    public static void EmitMethods(SourceWriter writer, WalkModel walk, string name)
     {
         writer.Break();
         writer.Line(Mark);
-        using var body = writer.Open($"private static class {model.Nested.Walk}");
-        var methods = new WalkMethods(model);
-        foreach (var type in model.Walk.Types)
+        using var body = writer.Open($"private static class {name}");
+        var methods = new WalkMethods(walk);
+        foreach (var type in walk.Types)
         {
             CompareEmitter.Emit(writer, type, methods);
             if (type.IsCopied)
                 CopyEmitter.Emit(writer, type, methods);
         }
 
-        foreach (var (name, member) in methods.Accessors)
-            Accessor(writer, name, member, methods);
+        foreach (var (accessor, member) in methods.Accessors)
+            Accessor(writer, accessor, member, methods);
     }
 
     private static void Copy(SourceWriter writer, AggregateModel model, WalkMethods methods)

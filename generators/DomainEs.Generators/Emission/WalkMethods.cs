@@ -10,11 +10,11 @@ internal sealed class WalkMethods
     private readonly HashSet<string> _walked;
     private readonly SortedDictionary<string, WalkMember> _accessors = new(StringComparer.Ordinal);
 
-    public WalkMethods(AggregateModel model)
+    public WalkMethods(WalkModel walk)
     {
-        _walked = new(model.Walk.Types.Select(type => type.Type), StringComparer.Ordinal);
-        _structs = new(model.Walk.Types.Where(type => type.IsStruct).Select(type => type.Type), StringComparer.Ordinal);
-        foreach (var type in model.Walk.Types)
+        _walked = new(walk.Types.Select(type => type.Type), StringComparer.Ordinal);
+        _structs = new(walk.Types.Where(type => type.IsStruct).Select(type => type.Type), StringComparer.Ordinal);
+        foreach (var type in walk.Types)
             _names.Of(type.Type, type.Name);
     }
 

@@ -15,5 +15,6 @@ internal sealed record ContextMember(string Namespace, string Type);
 /// <summary>All that is printed for a bounded context.</summary>
 /// <param name="Context">As it is declared.</param>
 /// <param name="Aggregates">The types of its aggregates, by name.</param>
+/// <param name="Projections">The types of its projections, by name.</param>
 /// <param name="Ids">The types of its ids, by name.</param>
-internal sealed record ContextModel(ContextDeclaration Context, EquatableArray<string> Aggregates, EquatableArray<string> Ids);
+internal sealed record ContextModel(ContextDeclaration Context, EquatableArray<string> Aggregates, EquatableArray<string> Projections, EquatableArray<string> Ids);

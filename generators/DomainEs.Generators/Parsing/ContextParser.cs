@@ -16,8 +16,9 @@ internal static class ContextParser
     }
 
     /// <summary>Gives each context what belongs to it: a lone one all, else the one whose namespace is nearest around.</summary>
-    public static IEnumerable<ContextModel> Share(IReadOnlyList<ContextDeclaration> contexts, IReadOnlyList<ContextMember> aggregates, IReadOnlyList<ContextMember> ids) =>
-        contexts.Select(context => new ContextModel(context, Of(context, contexts, aggregates), Of(context, contexts, ids)));
+    public static IEnumerable<ContextModel> Share(
+        IReadOnlyList<ContextDeclaration> contexts, IReadOnlyList<ContextMember> aggregates, IReadOnlyList<ContextMember> projections, IReadOnlyList<ContextMember> ids) =>
+        contexts.Select(context => new ContextModel(context, Of(context, contexts, aggregates), Of(context, contexts, projections), Of(context, contexts, ids)));
 
     private static EquatableArray<string> Of(ContextDeclaration context, IReadOnlyList<ContextDeclaration> contexts, IReadOnlyList<ContextMember> members) => members
         .Where(member => contexts.Count == 1 || Nearest(member.Namespace, contexts) == context)

@@ -12,6 +12,10 @@ internal static class NestedClasses
     public static NestedNames Of(INamedTypeSymbol aggregate) =>
         new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free(Fingerprint, aggregate));
 
+    /// <summary>The names within a projection.</summary>
+    public static NestedNames OfProjection(INamedTypeSymbol projection) =>
+        new(Free("RowFold", projection), Free("RowBytes", projection), "", Free("MemberWalk", projection), Free("ReadFingerprint", projection));
+
     private static string Free(string name, INamedTypeSymbol aggregate)
     {
         for (var at = aggregate; at is not null; at = at.BaseType)

@@ -66,6 +66,9 @@ internal sealed class WalkTypes
     /// <summary>Whether it makes no difference if a copy holds the same value.</summary>
     public bool IsShared(ITypeSymbol type) => _copy.Of(type).Kind == CopyKind.Shared;
 
+    /// <summary>What is compared, where nothing is copied.</summary>
+    public WalkModel ToComparedModel() => new(_types.Values.ToEquatableArray(), CopyShapes.Shared);
+
     public WalkModel ToModel()
     {
         var copy = _copy.OfState(_within);

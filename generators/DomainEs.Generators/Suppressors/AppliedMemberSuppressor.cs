@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainEs.Generators.Suppressors;
 
-/// <summary>CS8618, "must contain a non-null value when exiting constructor", for members of an aggregate that some <c>Apply</c> assigns. For the others it is true.</summary>
+/// <summary>CS8618, "must contain a non-null value when exiting constructor", for members of an aggregate or a projection that some <c>Apply</c> assigns. For the others it is true.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AppliedMemberSuppressor : DiagnosticSuppressor
 {
@@ -22,7 +22,7 @@ public sealed class AppliedMemberSuppressor : DiagnosticSuppressor
     {
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
-            if (MemberOf(diagnostic, context) is { ContainingType: { } type } member && type.IsAggregate() && IsAssigned(member, type, context))
+            if (MemberOf(diagnostic, context) is { ContainingType: { } type } member && (type.IsAggregate() || type.IsProjection()) && IsAssigned(member, type, context))
                 context.ReportSuppression(Suppression.Create(s_suppression, diagnostic));
         }
     }

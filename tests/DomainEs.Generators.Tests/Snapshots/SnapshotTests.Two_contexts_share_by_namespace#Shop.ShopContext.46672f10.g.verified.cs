@@ -18,6 +18,11 @@ namespace Shop
             global::DomainEs.AggregateDescription.Of<global::Shop.Order>(),
         ];
 
+        /// <summary>The projections of the context.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
+        public static global::System.Collections.Immutable.ImmutableArray<global::DomainEs.ProjectionDescription> Projections { get; } =
+        [];
+
         /// <summary>Every event of the context with the stored name of its aggregate.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
         public static global::System.Collections.Immutable.ImmutableArray<(string Aggregate, global::DomainEs.EventDescription Event)> Events { get; } =

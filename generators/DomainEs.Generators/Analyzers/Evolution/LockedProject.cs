@@ -30,7 +30,7 @@ internal sealed class LockedProject(Compilation compilation, IReadOnlyList<HeldL
         var members = aggregates.ConvertAll(static type => new ContextMember(type.ContainingNamespace.FullName(), type.Text()));
 
         var (findings, records) = (new LockFindings(types), new PositionalRecords(compilation));
-        foreach (var shared in ContextParser.Share(declared, members, []))
+        foreach (var shared in ContextParser.Share(declared, members, [], []))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var context = contexts.First(type => type.Text() == shared.Context.Declaration.Type);
