@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace DomainEs.Reliability.Tests.Faults.Child;
 
-/// <summary>This program, started once more as an application that sends commands.</summary>
+/// <summary>This program, started once more as an application that sends commands or runs projections.</summary>
 internal sealed class ChildProcess : IDisposable
 {
     private readonly Process _process;
@@ -23,13 +23,16 @@ internal sealed class ChildProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>What it said so far, e.g. <c>3 Accepted</c>.</summary>
+    /// <summary>What it said so far, e.g. <c>3 Accepted</c> or <c>Live 0-17</c>.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
-    public static ChildProcess Send(string url, StreamLayout layout, int commands, int pauseMilliseconds = 0) => new(Process.Start(new ProcessStartInfo(
-        Environment.ProcessPath!,
-        [SendingProcess.Command, url, layout.Context, commands.ToString(CultureInfo.InvariantCulture), pauseMilliseconds.ToString(CultureInfo.InvariantCulture)])
-    { RedirectStandardOutput = true })!);
+    public static ChildProcess Send(string url, StreamLayout layout, int commands, int pauseMilliseconds = 0) =>
+        Start(SendingProcess.Command, url, layout.Context, commands.ToString(CultureInfo.InvariantCulture), pauseMilliseconds.ToString(CultureInfo.InvariantCulture));
+
+    public static ChildProcess Project(string url, StreamLayout layout, TimeSpan takeOverAfter) =>
+        Start(ProjectingProcess.Command, url, layout.Context, ((int)takeOverAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+
+    private static ChildProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!);
 
     public async Task KillAsync()
     {

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+
+namespace DomainEs.Reliability.Tests.Faults.Views;
+
+/// <summary>Which release of the projection it is: same rows, another fold as far as anybody can tell.</summary>
+internal interface IRelease
+{
+    static abstract ulong Fold { get; }
+}
+
+internal sealed class First : IRelease
+{
+    public static ulong Fold => 0x1111_2222_3333_4444;
+}
+
+internal sealed class Second : IRelease
+{
+    public static ulong Fold => 0x5555_6666_7777_8888;
+}
+
+/// <summary>A row for each owner of crates, which shows an event that is lost, applied twice or in another order.</summary>
+internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, string>
+    where TRelease : IRelease
+{
+    public RowSum Sum { get; private set; }
+
+    public static ProjectionDescription Description { get; } = ProjectionDescription.Of<CrateRow<TRelease>>();
+
+    static string IProjection<CrateRow<TRelease>>.Name => CrateView.Name;
+
+    static bool IProjection<CrateRow<TRelease>>.Parks => false;
+
+    static Fingerprint IProjection<CrateRow<TRelease>>.Fingerprint => new(TRelease.Fold);
+
+    static Fingerprint IProjection<CrateRow<TRelease>>.Shape => new(7);
+
+    static ImmutableArray<AggregateDescription> IProjection<CrateRow<TRelease>>.Aggregates => [AggregateDescription.Of<Crate>()];
+
+    static ImmutableArray<Type> IProjection<CrateRow<TRelease>>.Events => [typeof(CrateOpened), typeof(Packed), typeof(Scattered)];
+
+    public static RowRouting Route(object e, in EventInfo info, ICollection<string> keys)
+    {
+        switch (e)
+        {
+            case CrateOpened opened:
+                keys.Add(IdText.Encode(opened.Owner));
+                return RowRouting.RowsToRemember;
+            case Packed:
+                return RowRouting.RememberedRows;
+            case Scattered scattered:
+                for (var i = 0; i < scattered.Rows; i++)
+                    keys.Add(IdText.Encode(CrateView.RowOf(scattered.From + i)));
+                return RowRouting.Rows;
+            default:
+                return RowRouting.None;
+        }
+    }
+
+    public static CrateRow<TRelease>? Apply(CrateRow<TRelease>? row, object e, string key, in EventInfo info, out RowEffect effect)
+    {
+        effect = RowEffect.Applied;
+        row ??= new CrateRow<TRelease>();
+        row.Sum = row.Sum.With(e is Packed packed ? packed.Number : 0, info.Position.Sequence);
+        return row;
+    }
+
+    public static void Write(ref EventWriter writer, CrateRow<TRelease> row)
+    {
+        writer.WriteArrayHeader(4);
+        writer.WriteInt64(row.Sum.Events);
+        writer.WriteInt64(row.Sum.Sum);
+        writer.WriteUInt64(row.Sum.Chain);
+        writer.WriteUInt64(row.Sum.Last);
+    }
+
+    public static CrateRow<TRelease> Read(ref EventReader reader) => new() { Sum = RowSum.Read(ref reader) };
+
+    public static void Compare(MemberComparison comparison, CrateRow<TRelease> expected, CrateRow<TRelease> actual) => throw new NotSupportedException();
+
+    public static string EncodeKey(string key) => IdText.Encode(key);
+
+    public static string DecodeKey(string text) => IdText.DecodeString(text);
+}

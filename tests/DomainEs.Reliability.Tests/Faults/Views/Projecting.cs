@@ -1,0 +1,50 @@
+using DomainEs.JetStream;
+using DomainEs.Reliability.Tests.Servers;
+using NATS.Client.Core;
+
+namespace DomainEs.Reliability.Tests.Faults.Views;
+
+/// <summary>A host of the projection with connections of its own: what a process has that runs it.</summary>
+internal sealed class Projecting : IAsyncDisposable
+{
+    private readonly List<IAsyncDisposable> _open = [];
+
+    private Projecting()
+    {
+    }
+
+    public required ProjectionHost Host { get; init; }
+
+    public required JetStreamViews Views { get; init; }
+
+    public ProjectionHealth Health => Host.Health[CrateView.Name];
+
+    /// <param name="url">Where the log and the views are.</param>
+    /// <param name="layout">The context.</param>
+    /// <param name="takeOverAfter">How long another may stand still.</param>
+    /// <param name="wrap">What stands between the host and its log.</param>
+    /// <param name="replicas">How many servers keep the views.</param>
+    /// <param name="switchesByItself">Whether readers are sent to it as soon as it has caught up.</param>
+    public static async Task<Projecting> StartAsync<TRelease>(
+        string url, StreamLayout layout, TimeSpan? takeOverAfter = null, Func<IEventStore, IEventStore>? wrap = null, int replicas = 1, bool switchesByItself = true)
+        where TRelease : IRelease
+    {
+        NatsConnection connection = Wires.Connect(url), ofViews = Wires.Connect(url);
+        var store = await JetStreamEventStore.ConnectAsync(connection, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1) });
+        var views = await JetStreamViews.ConnectAsync(ofViews, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1), Replicas = replicas });
+        var options = new ProjectionOptions { TakeOverAfter = takeOverAfter ?? TimeSpan.FromSeconds(2), RetryAfter = TimeSpan.FromMilliseconds(20), SwitchesByItself = switchesByItself };
+        var host = ProjectionHost.Start(wrap?.Invoke(store) ?? store, layout, views, [CrateRow<TRelease>.Description], options);
+        var projecting = new Projecting { Host = host, Views = views };
+        projecting._open.AddRange([host, views, store, connection, ofViews]);
+        return projecting;
+    }
+
+    /// <summary>Waits until all that is in the log now is in the view.</summary>
+    public Task CaughtUpAsync(CancellationToken cancellationToken) => Host.CaughtUpAsync(cancellationToken).WaitAsync(TimeSpan.FromSeconds(60), cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var open in _open)
+            await open.DisposeAsync();
+    }
+}
