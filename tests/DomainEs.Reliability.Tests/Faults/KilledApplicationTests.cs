@@ -6,7 +6,7 @@ using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Faults;
 
-/// <summary>A22 and A5: the application itself is killed at each step of a command, or stands still..</summary>
+/// <summary>A22 and A5: the application itself is killed at each step of a command, or stands still.</summary>
 public sealed class KilledApplicationTests
 {
     private const int Commands = 4;
