@@ -18,8 +18,14 @@ internal sealed class Second : IRelease
     public static ulong Fold => 0x5555_6666_7777_8888;
 }
 
+/// <summary>A row of any release.</summary>
+internal interface ICrateRow
+{
+    RowSum Sum { get; }
+}
+
 /// <summary>A row for each owner of crates, which shows an event that is lost, applied twice or in another order.</summary>
-internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, string>
+internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, string>, ICrateRow
     where TRelease : IRelease
 {
     public RowSum Sum { get; private set; }

@@ -7,7 +7,8 @@ namespace DomainEs.Reliability.Tests.Faults.Views;
 /// <summary>Appends commands of three events each, over and over, whatever happens to the servers.</summary>
 internal sealed class Packer : IAsyncDisposable
 {
-    private const int Owners = 9;
+    /// <summary>How many rows there are, unless events are scattered.</summary>
+    public const int Owners = 9;
 
     private readonly NatsConnection _connection;
     private readonly JetStreamEventStore _store;

@@ -46,5 +46,6 @@ internal sealed class Projecting : IAsyncDisposable
     {
         foreach (var open in _open)
             await open.DisposeAsync();
+        _open.Clear();
     }
 }
