@@ -11,7 +11,7 @@ internal sealed record Arguments(bool IsQuick, bool IsWritten, IReadOnlyList<str
           --quick        all rows within three minutes, loosely; writes nothing
           --write        with --quick: writes all the same, and says there that it was quick
           --micro        the codecs alone
-          --only NAMES   some rows alone: append, commands, history, codecs, generator
+          --only NAMES   some rows alone: append, commands, history, snapshots, projections, codecs, generator
         Without --micro and --only, a run that is not quick writes docs/benchmarks.md and docs/benchmarks.svg.
         """;
 

@@ -2,7 +2,7 @@ using DomainEs.Benchmarks;
 using DomainEs.Benchmarks.Report;
 using DomainEs.Benchmarks.Rows;
 
-IRows[] all = [new AppendRows(), new CommandRows(), new HistoryRows(), new CodecRows(), new GeneratorRows()];
+IRows[] all = [new AppendRows(), new CommandRows(), new HistoryRows(), new SnapshotRows(), new ProjectionRows(), new CodecRows(), new GeneratorRows()];
 if (Arguments.Parse(args) is not { } arguments || arguments.Only.Except(all.Select(rows => rows.Name)).Any())
 {
     Console.Error.WriteLine(Arguments.Usage);
@@ -18,7 +18,7 @@ foreach (var rows in all.Where(rows => arguments.Wants(rows.Name)))
         report.Add(row);
 }
 
-report.End(isAll: arguments.Only.Count == 0);
+report.End();
 if (documents is not null)
 {
     Document.Write(documents, report.Rows, arguments.IsQuick, Machine.Describe(await session.ServerVersionAsync()));

@@ -28,6 +28,9 @@ internal sealed record Row(string Name, Measurement Ours, Measurement Floor, Goa
     /// <summary>How many milliseconds one operation may take at most; null for any.</summary>
     public double? MostMilliseconds { get; init; }
 
+    /// <summary>What else was seen while it was measured, in a few words; null for nothing.</summary>
+    public string? Note { get; init; }
+
     /// <summary>Every ratio of the row, named.</summary>
     public IEnumerable<Ratio> Ratios()
     {

@@ -20,13 +20,16 @@ internal static class Sample
 
     public static AggregateKey Key(int account) => new("account", $"{account}");
 
-    /// <summary>The entry that the n-th event of an account is stored in.</summary>
-    public static Entry Entry(int account, int n)
+    /// <summary>The n-th entry of an account, from 0.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="n">Which.</param>
+    /// <param name="eventsEach">How many events each entry has.</param>
+    public static Entry Entry(int account, int n, int eventsEach = 1)
     {
         var key = Key(account);
         var command = $"{Guidance(account, n):N}";
-        var commit = new Commit<Account>(CommitId.Of(key, command), s_day.AddDays(n), [Event(account, n)], new CommitMetadata(command));
-        return DomainEs.Entry.Of(key, n, commit);
+        ImmutableArray<IEvent<Account>> events = [.. Enumerable.Range(n * eventsEach, eventsEach).Select(i => Event(account, i))];
+        return DomainEs.Entry.Of(key, n * eventsEach, new Commit<Account>(CommitId.Of(key, command), s_day.AddDays(n), events, new CommitMetadata(command)));
     }
 
     /// <summary>One event of each kind.</summary>

@@ -14,13 +14,13 @@ internal sealed class BareGet : NatsSubBase, IValueTaskSource<int>, IAsyncDispos
     private ManualResetValueTaskSourceCore<int> _answer = new() { RunContinuationsAsynchronously = true };
     private int _count;
 
-    private BareGet(NatsConnection connection, StreamLayout layout)
+    private BareGet(NatsConnection connection, string stream)
         : base(connection, connection.SubscriptionManager, $"_INBOX.{Guid.NewGuid():N}", queueGroup: null, opts: null) =>
-        (_connection, _subject) = (connection, $"$JS.API.DIRECT.GET.{layout.Stream}");
+        (_connection, _subject) = (connection, $"$JS.API.DIRECT.GET.{stream}");
 
-    public static async Task<BareGet> OpenAsync(NatsConnection connection, StreamLayout layout)
+    public static async Task<BareGet> OpenAsync(NatsConnection connection, string stream)
     {
-        var get = new BareGet(connection, layout);
+        var get = new BareGet(connection, stream);
         await connection.ConnectAsync();
         await connection.AddSubAsync(get);
         return get;
@@ -35,6 +35,14 @@ internal sealed class BareGet : NatsSubBase, IValueTaskSource<int>, IAsyncDispos
         var request = Encoding.ASCII.GetBytes($$"""{"next_by_subj":"{{subject}}","seq":1,"batch":1000,"max_bytes":1048576,"no_hdr":true}""");
         await _connection.PublishAsync(_subject, request, replyTo: Subject, serializer: NatsRawSerializer<byte[]>.Default);
         return await new ValueTask<int>(this, _answer.Version);
+    }
+
+    /// <summary>Gets the last message of a subject.</summary>
+    public async ValueTask LastAsync(string subject)
+    {
+        _answer.Reset();
+        await _connection.PublishAsync($"{_subject}.{subject}", ReadOnlyMemory<byte>.Empty, replyTo: Subject, serializer: NatsRawSerializer<ReadOnlyMemory<byte>>.Default);
+        await new ValueTask<int>(this, _answer.Version);
     }
 
     public override async ValueTask DisposeAsync()
@@ -52,7 +60,7 @@ internal sealed class BareGet : NatsSubBase, IValueTaskSource<int>, IAsyncDispos
 
     protected override ValueTask ReceiveInternalAsync(string subject, string? replyTo, ReadOnlySequence<byte>? headersBuffer, ReadOnlySequence<byte> payloadBuffer)
     {
-        // Messages have no headers here; the status that ends them has.
+        // Messages of a batch have no headers; the status that ends them has, and so has a last message.
         if (headersBuffer is null)
             _count++;
         else

@@ -23,10 +23,8 @@ internal sealed class ConsoleReport
             Console.WriteLine($"  ({remark})");
     }
 
-    public void End(bool isAll)
+    public void End()
     {
-        foreach (var row in isAll ? NotYet.All : [])
-            Print([row.Name, $"comes with {row.ComesWith}"]);
         Console.WriteLine();
         foreach (var ratio in _rows.SelectMany(row => row.Ratios()))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {ratio.Name} {ratio.Value.Median:0.00} goal {ratio.Goal} {ratio.Verdict}"));

@@ -35,8 +35,6 @@ internal static class Document
             """);
         foreach (var ratio in rows.SelectMany(row => row.Ratios()))
             text.Append(CultureInfo.InvariantCulture, $"| {ratio.Name} | {ratio.Value.Median:0.00} | {ratio.Value.Lower:0.00}–{ratio.Value.Upper:0.00} | {ratio.Goal} | {ratio.Verdict} |\n");
-        foreach (var row in NotYet.All)
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Name} | | | {row.Goal} | comes with {row.ComesWith} |\n");
         text.Append("\n## What is missed, and why\n\n");
         foreach (var line in Why.Of(rows))
             text.Append(CultureInfo.InvariantCulture, $"- {line}\n");

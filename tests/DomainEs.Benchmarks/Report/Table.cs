@@ -25,7 +25,7 @@ internal static class Table
 
     public static IReadOnlyList<string> Header => s_columns;
 
-    /// <summary>What stands below a row: the PING, the floor's known rate, and whether the floor is one.</summary>
+    /// <summary>What stands below a row: the PING, the floor's known rate, whether the floor is one, and what else was seen.</summary>
     public static string? Remark(Row row)
     {
         var remarks = new List<string>();
@@ -35,6 +35,8 @@ internal static class Table
             remarks.Add(Text($"floor {row.Floor.PerSecond.Median / known:P0} of the {known:#,0}/s known"));
         if (FloorCheck.Remark(row) is { } low)
             remarks.Add(low);
+        if (row.Note is { } note)
+            remarks.Add(note);
         return remarks.Count == 0 ? null : string.Join("; ", remarks);
     }
 

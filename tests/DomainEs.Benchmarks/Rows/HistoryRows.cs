@@ -28,6 +28,7 @@ internal sealed class HistoryRows : IRows
         foreach (var row in await GrowthRows.MeasureAsync(session, data))
             yield return row;
         yield return await SpreadRows.WarmAsync(session, data);
+        yield return await SnapshotRows.LoadAsync(session, data.Layout, "load-snapshot-10-spread", Dataset.SpreadAccount(Dataset.SpreadAccounts - 1), Dataset.EventsEach);
         yield return await SpreadRows.ColdAsync(session, data);
 
         data.GrowOpened(all);
@@ -43,7 +44,7 @@ internal sealed class HistoryRows : IRows
         await using var connection = session.Connect();
         await using var store = await JetStreamEventStore.ConnectAsync(connection, data.Layout);
         using var get = new RawGet(session.Server.Port, data.Layout.Stream);
-        await using var bare = await BareGet.OpenAsync(session.Connect(), data.Layout);
+        await using var bare = await BareGet.OpenAsync(session.Connect(), data.Layout.Stream);
         var (measurements, ping) = await session.ContestAsync(session.Pace, loads.Raw(get, data.Layout), loads.Ours(Uncached.In(store)), loads.Bare(bare, data.Layout));
         return new Row("load-10", measurements[1], measurements[0], Goal.AtMost(1.2)) { Library = measurements[2], Ping = ping, KnownFloor = 1 / 0.00054 };
     }

@@ -58,6 +58,30 @@ internal sealed class Loads(IReadOnlyList<int> accounts, int events)
         });
     }
 
+    /// <summary>Something else that is got as often as it can be.</summary>
+    public static Contender Each(string name, Func<int> get) => Contender.Blocking(name, duration =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; ; i++)
+        {
+            if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
+                return i;
+            get();
+        }
+    });
+
+    /// <inheritdoc cref="Each(string, Func{int})"/>
+    public static Contender Each(string name, Func<ValueTask> getAsync) => new(name, async duration =>
+    {
+        var start = Stopwatch.GetTimestamp();
+        for (var i = 0; ; i++)
+        {
+            if (Stopwatch.GetElapsedTime(start) >= duration && i > 0)
+                return i;
+            await getAsync();
+        }
+    });
+
     private void Check(long found)
     {
         if (found != events)
