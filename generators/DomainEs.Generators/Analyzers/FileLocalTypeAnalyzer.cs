@@ -10,7 +10,7 @@ public sealed class FileLocalTypeAnalyzer() : TypeAnalyzer(Rules.FileLocal)
 {
     private protected override void Examine(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
-        if (IsFileLocal(type) && (type.IsAggregate() || IdParts.IsMarked(type) || type.IsContext()))
+        if (IsFileLocal(type) && (type.IsAggregate() || IdParts.IsMarked(type) || type.IsContext() || type.IsProjection()))
             context.ReportDiagnostic(Diagnostic.Create(Rules.FileLocal, Places.Name(type), type.Name));
     }
 

@@ -58,7 +58,7 @@ internal static class RowMethods
         {
             if (ArgumentOf(parameter, method, e, projection, view) is not { } argument || arguments.Contains(argument))
             {
-                reason = $"it takes '{parameter.Name}', and there is no such thing to pass; beside the event there are {(method.Name == Key ? "" : view.IsDocument ? "the row and " : $"the key ({view.Key!.Name}), the row and ")}the info (in EventInfo)";
+                reason = $"it takes '{parameter.Name}', and there is no such thing to pass; beside the event there are {(method.Name == Key ? "" : view.IsDocument ? "the row and " : $"the key ({view.Key!.ForPeople()}), the row and ")}the info (in EventInfo)";
                 return false;
             }
 
@@ -128,7 +128,7 @@ internal static class RowMethods
         if (method.ReturnType.Is(view.Key))
             return null;
         givesSeveral = method.ReturnType is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType.Is(view.Key) : IsManyOf(method.ReturnType, view.Key!) || method.ReturnType.AllInterfaces.Any(face => IsManyOf(face, view.Key!));
-        return givesSeveral ? null : $"it has to return {view.Key!.Name}, or IEnumerable<{view.Key.Name}> for several rows";
+        return givesSeveral ? null : $"it has to return {view.Key!.ForPeople()}, or IEnumerable<{view.Key!.ForPeople()}> for several rows";
     }
 
     private static bool IsManyOf(ITypeSymbol type, INamedTypeSymbol key) =>

@@ -10,5 +10,6 @@ internal static partial class Rules
     private const string Purity = "DomainEs.Purity";
     private const string Model = "DomainEs.Model";
     private const string Evolution = "DomainEs.Evolution";
+    private const string Projections = "DomainEs.Projections";
     private const string Pages = "https://github.com/domaines/domaines/blob/main/generators/rules/";
 }

@@ -105,6 +105,7 @@ public sealed class RuleCatalogueTests
             < 70 => "DomainEs.Contract",
             < 80 => "DomainEs.Model",
             >= 110 and < 120 => "DomainEs.Wire",
+            >= 120 and < 140 => "DomainEs.Projections",
             _ => "DomainEs.Evolution",
         },
         rule.Category));

@@ -26,7 +26,7 @@ public abstract class BodyAnalyzer : DiagnosticAnalyzer
                 start =>
                 {
                     var type = (INamedTypeSymbol)start.Symbol;
-                    if (!type.IsAggregate() || type.IsOpenGeneric())
+                    if (!IsRead(type) || type.IsOpenGeneric())
                         return;
                     var bodies = new MemberBodies(type);
                     start.RegisterOperationBlockAction(block => bodies.Add(block.OwningSymbol, block.OperationBlocks));
@@ -35,6 +35,9 @@ public abstract class BodyAnalyzer : DiagnosticAnalyzer
                 SymbolKind.NamedType);
         });
     }
+
+    /// <summary>Whether the bodies of a type are read; those of aggregates are.</summary>
+    private protected virtual bool IsRead(INamedTypeSymbol type) => type.IsAggregate();
 
     private protected abstract void Examine(MemberBodies bodies, SymbolAnalysisContext context);
 }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Bodies;
 
-/// <summary>What the members of one aggregate do, as the compiler bound it; the compiler hands the bodies over one by one, in any order.</summary>
+/// <summary>What the members of one aggregate or projection do, as the compiler bound it; the compiler hands the bodies over one by one, in any order.</summary>
 internal sealed class MemberBodies(INamedTypeSymbol aggregate)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks = new(SymbolEqualityComparer.Default);
@@ -21,7 +21,7 @@ internal sealed class MemberBodies(INamedTypeSymbol aggregate)
     /// <summary>The usable <c>Apply</c> methods, in the order of the text, and what the first state is made with: constructors and initial values.</summary>
     public IReadOnlyList<ISymbol> Folding()
     {
-        var roots = new List<ISymbol>(InOrder(ApplyMethods.Of(Aggregate, Marks.IdOf(Aggregate)).Select(static apply => apply.Symbol)));
+        var roots = new List<ISymbol>(InOrder(Aggregate.IsProjection() ? OfProjection() : ApplyMethods.Of(Aggregate, Marks.IdOf(Aggregate)).Select(static apply => apply.Symbol)));
         roots.AddRange(InOrder(_blocks.Keys.Where(IsInitial)));
         return roots;
     }
@@ -43,6 +43,11 @@ internal sealed class MemberBodies(INamedTypeSymbol aggregate)
     private ISymbol? Own(ISymbol? member) => member is not null && _blocks.ContainsKey(member) ? member : null;
 
     private bool IsInitial(ISymbol owner) => !owner.IsStatic && owner.ContainingType.Is(Aggregate) && owner is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor };
+
+    // A Key is repeated at every build of the view, as an Apply is.
+    private IEnumerable<ISymbol> OfProjection() => Views.Of(Aggregate) is { } view
+        ? Aggregate.GetMembers(ApplyMethods.Name).AddRange(Aggregate.GetMembers(RowMethods.Key)).Where(member => member is IMethodSymbol method && RowMethods.TryParse(method, Aggregate, view, out _, out _))
+        : [];
 
     private static IEnumerable<ISymbol> InOrder(IEnumerable<ISymbol> members) =>
         members.OrderBy(static m => m.Locations[0].SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static m => m.Locations[0].SourceSpan.Start);

@@ -7,11 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Purity;
 
-/// <summary>DES040 to DES048: what an <c>Apply</c> or a <c>Decide</c>, and the aggregate's own members they call, depend on or change beside history, command and facts.</summary>
+/// <summary>DES040 to DES048: what an <c>Apply</c>, a <c>Decide</c> or a projection's <c>Key</c>, and the type's own members they call, depend on or change beside history, command and facts.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PurityAnalyzer() : BodyAnalyzer(
     Rules.ApplyNotRepeatable, Rules.ApplyReachesOutside, Rules.CultureInModel, Rules.SharedStateInModel, Rules.ApplyThrows, Rules.ApplyTakesHashOrder, Rules.DecideNotRepeatable, Rules.DecideReachesOutside, Rules.DecideChangesState)
 {
+    private protected override bool IsRead(INamedTypeSymbol type) => type.IsAggregate() || type.IsProjection();
+
     private protected override void Examine(MemberBodies bodies, SymbolAnalysisContext context)
     {
         // What an Apply and a Decide share is found once, as the Apply's.
