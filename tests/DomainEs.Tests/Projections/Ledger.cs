@@ -44,7 +44,7 @@ internal sealed class Ledger
     public async Task<ViewCheckpoint?> CheckAsync<TMode>(IProjectionTarget target)
         where TMode : IMode =>
         await ViewCheck.RowsAreTheFoldAsync<OwnerRow<TMode>>(
-            Store, [AggregateDescription.Of<Account>()], (await target.OpenAsync(OwnerRow<TMode>.Description.BuildOf("bank", ""), creates: true))!, TestContext.Current.CancellationToken);
+            Store, [AggregateDescription.Of<Account>()], (await target.OpenAsync(OwnerRow<TMode>.Description.BuildOf("bank", Store.Incarnation), creates: true))!, TestContext.Current.CancellationToken);
 
     public ProjectionHost Run<TMode>(IProjectionTarget target, ProjectionOptions? options = null)
         where TMode : IMode => ProjectionHost.Start(Store, Layout, target, [OwnerRow<TMode>.Description], options, TestContext.Current.CancellationToken);

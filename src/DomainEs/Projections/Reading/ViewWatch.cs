@@ -15,9 +15,10 @@ internal static class ViewWatch
             var open = await source.OpenAsync(null, cancellationToken).ConfigureAwait(false);
             using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             var rows = open.Table.WatchAsync(key, end.Token).GetAsyncEnumerator(end.Token);
+            var next = Task.FromResult(false);
             try
             {
-                var next = rows.MoveNextAsync().AsTask();
+                next = rows.MoveNextAsync().AsTask();
                 while (await IsGivenAsync(next, source, open, cancellationToken).ConfigureAwait(false))
                 {
                     var bytes = rows.Current;
@@ -29,12 +30,12 @@ internal static class ViewWatch
 
                     next = rows.MoveNextAsync().AsTask();
                 }
-
-                await end.CancelAsync().ConfigureAwait(false);
-                await next.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
             }
             finally
             {
+                // What is still asked for is awaited first: an enumerator cannot be let go of meanwhile.
+                await end.CancelAsync().ConfigureAwait(false);
+                await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 await rows.DisposeAsync().ConfigureAwait(false);
             }
         }

@@ -1,0 +1,120 @@
+using DomainEs.Tests.Model;
+
+namespace DomainEs.Tests.Projections;
+
+/// <summary>What a reader of a view sees, and what it waits for.</summary>
+public sealed class ViewReadingTests : IDisposable
+{
+    private readonly Ledger _ledger = new();
+    private readonly InMemoryProjectionTarget _target = new();
+    private readonly View<OwnerRow<Plain>, string> _view;
+
+    public ViewReadingTests() => _view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout, new() { MaxWait = TimeSpan.FromMilliseconds(50), SwitchCheck = TimeSpan.FromMilliseconds(10) });
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _view.Dispose();
+
+    [Fact]
+    public async Task Before_any_build_has_caught_up_there_is_nothing_to_read() =>
+        await Assert.ThrowsAsync<ViewNotReadyException>(() => _view.GetAsync("bob", cancellationToken: Cancel).AsTask());
+
+    [Fact]
+    public async Task Several_rows_come_in_the_order_of_their_keys()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(1));
+        await _ledger.WriteAsync("b", new AccountOpened("ann"), new Deposited(2));
+        await using var host = _ledger.Run<Plain>(_target);
+        await host.CaughtUpAsync(Cancel);
+
+        var rows = await _view.GetManyAsync(["ann", "nobody", "bob"], cancellationToken: Cancel);
+
+        Assert.Equal([2m, null, 1m], rows.Select(row => row?.Balance));
+    }
+
+    [Fact]
+    public async Task A_position_the_view_does_not_reach_is_waited_for_so_long_and_no_longer()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"));
+        await using (var host = _ledger.Run<Plain>(_target))
+            await host.CaughtUpAsync(Cancel);
+        var later = await _ledger.WriteAsync("a", new Deposited(1));
+
+        var behind = await Assert.ThrowsAsync<ViewBehindException>(() => _view.GetAsync("bob", later, Cancel).AsTask());
+
+        Assert.Contains(later.ToString(), behind.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_row_is_watched_from_before_it_is_there_until_it_is_gone_and_cancelling_ends_it()
+    {
+        await using var host = _ledger.Run<Plain>(_target);
+        await host.CaughtUpAsync(Cancel);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var seen = new List<decimal?>();
+        var watching = Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var row in _view.WatchAsync("bob", end.Token))
+            {
+                lock (seen)
+                    seen.Add(row?.Balance);
+            }
+        });
+
+        await SeenAsync(seen, null);
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(5));
+        await SeenAsync(seen, 5m);
+        await _ledger.WriteAsync("a", new Withdrawn(5));
+        await SeenAsync(seen, null);
+        await end.CancelAsync();
+        await watching;
+    }
+
+    [Fact]
+    public async Task Readers_that_go_on_while_the_view_is_switched_never_see_an_older_row_after_a_newer_one()
+    {
+        await _ledger.FillAsync(500);
+        await using var old = _ledger.Run<Plain>(_target);
+        await old.CaughtUpAsync(Cancel);
+        using var done = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() => ReadAsync(done.Token), Cancel)).ToArray();
+
+        await using var next = _ledger.Run<Changed>(_target);
+        for (var i = 0; i < 20; i++)
+        {
+            await _ledger.WriteAsync("watched", i == 0 ? new AccountOpened("watched") : new Deposited(1));
+            await next.CaughtUpAsync(Cancel);
+        }
+
+        await done.CancelAsync();
+        await Task.WhenAll(readers);
+        Assert.Equal(new Fingerprint(2), (await _target.ReadCurrentAsync("bank", "owners", Cancel))!.Fingerprint);
+    }
+
+    private static async Task SeenAsync(List<decimal?> seen, decimal? last)
+    {
+        while (true)
+        {
+            lock (seen)
+            {
+                if (seen.Count > 0 && seen[^1] == last)
+                    return;
+            }
+
+            await Task.Delay(2, Cancel);
+        }
+    }
+
+    private async Task ReadAsync(CancellationToken done)
+    {
+        // Reads the build of the changed code once that is there, and the old one before.
+        using var view = new View<OwnerRow<Changed>, string>(_target, Ledger.Layout, new() { SwitchCheck = TimeSpan.Zero });
+        var events = 0;
+        while (!done.IsCancellationRequested)
+        {
+            var row = await view.GetAsync("watched", cancellationToken: Cancel);
+            Assert.True((row?.Events ?? 0) >= events, $"{row?.Events} events after {events}");
+            events = row?.Events ?? 0;
+        }
+    }
+}
