@@ -37,7 +37,7 @@ public sealed class HistoryTests
     }
 
     // Where this repository's history is cut off, as continuous integration likes to do, its files make one, a folder a commit.
-    private static TestRepository This([CallerFilePath] string path = "")
+    internal static TestRepository This([CallerFilePath] string path = "")
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../.."));
         if (Path.Exists(Path.Combine(root, ".git")) && TestRepository.At(root) is var here && here.GitText("rev-parse", "--is-shallow-repository") == "false")
