@@ -1,0 +1,18 @@
+namespace Natster.Web;
+
+/// <summary>The web page over a service.</summary>
+public static class NatsterSite
+{
+    /// <summary>Builds it; nothing listens yet.</summary>
+    /// <param name="natster">What the page shows and asks for.</param>
+    /// <param name="args">The command line: <c>--urls http://127.0.0.1:5000</c> says where it listens.</param>
+    public static WebApplication Build(NatsterService natster, string[] args)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var app = builder.Build();
+        app.UseDefaultFiles();
+        app.UseStaticFiles();
+        AccountEndpoints.Map(app, natster);
+        return app;
+    }
+}
