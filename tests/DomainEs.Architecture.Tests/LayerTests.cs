@@ -3,6 +3,10 @@ namespace DomainEs.Architecture.Tests;
 /// <summary>Which layer must never know what.</summary>
 public sealed class LayerTests
 {
+    // Analyzers are no part of it.
+    private static IEnumerable<(string Path, string Text)> Pipeline =>
+        Sources.In("generators/DomainEs.Generators").Where(file => !file.Path.Contains("/Analyzers/", StringComparison.Ordinal));
+
     [Fact]
     public void The_core_stands_on_the_platform_and_MessagePack_alone() =>
         Assert.Equal(["MessagePack"], House.Of("DomainEs").Foreign().Where(name => name != "MessagePack.Annotations"));
@@ -53,9 +57,12 @@ public sealed class LayerTests
         Assert.DoesNotContain(House.Of("DomainEs.Generators").Assemblies, name => name.Contains("Workspaces", StringComparison.Ordinal));
 
     [Fact]
-    public void The_generators_pipeline_holds_no_compilation_and_reads_no_clock_or_file() => Assert.Empty(
-        Sources.In("generators/DomainEs.Generators").Where(file => !file.Path.Contains("/Analyzers/", StringComparison.Ordinal))
-            .Lines("CompilationProvider", "DateTime.Now", "DateTime.UtcNow", "File.", "Environment."));
+    public void The_generators_pipeline_reads_no_clock_or_file() =>
+        Assert.Empty(Pipeline.Lines("DateTime.Now", "DateTime.UtcNow", "File.", "Environment."));
+
+    [Fact]
+    public void One_step_alone_holds_the_compilation_and_that_is_the_fingerprint() =>
+        Assert.Contains("DomainEsGenerator.cs:", Assert.Single(Pipeline.Lines("CompilationProvider")), StringComparison.Ordinal);
 
     [Fact]
     public void The_emitter_sees_no_symbols()

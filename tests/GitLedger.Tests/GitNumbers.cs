@@ -5,7 +5,7 @@ namespace GitLedger.Tests;
 /// <summary>What git itself counts in a history, each commit compared with its first parent and renames left aside.</summary>
 internal sealed class GitNumbers
 {
-    private static readonly string[] s_log = ["-c", "log.showRoot=true", "log", "--first-parent", "-m", "--no-renames", "--ignore-submodules=none", "--format=commit%x00%an%x00%at"];
+    private static readonly string[] s_log = ["-c", "log.showRoot=true", "log", "--first-parent", "-m", "--no-renames", "--ignore-submodules=none", "--format=commit%x00%an%x00%at%x00%H"];
 
     /// <summary>Lines added, by author.</summary>
     public SortedDictionary<string, long> Added { get; } = new(StringComparer.Ordinal);
@@ -19,7 +19,7 @@ internal sealed class GitNumbers
     public static GitNumbers Of(TestRepository repository)
     {
         var numbers = new GitNumbers();
-        numbers.CountLines(repository.GitText([.. s_log, "--numstat", "HEAD", "--"]));
+        numbers.CountLines(repository, repository.GitText([.. s_log, "--numstat", "HEAD", "--"]));
         numbers.CountFiles(repository.GitText([.. s_log, "--name-status", "HEAD", "--"]));
         foreach (var path in Truth.Of(repository).Keys)
         {
@@ -30,37 +30,54 @@ internal sealed class GitNumbers
         return numbers;
     }
 
-    private static IEnumerable<(string Author, string Month, string Line)> Lines(string log)
+    private static IEnumerable<(string Author, string Month, string Commit, string Line)> Lines(string log)
     {
-        var (author, month) = ("", "");
+        var (author, month, commit) = ("", "", "");
         foreach (var line in log.Split('\n'))
         {
             if (line.StartsWith("commit\0", StringComparison.Ordinal))
             {
                 var fields = line.Split('\0');
+                commit = fields[3];
                 author = fields[1].Length == 0 ? "(nobody)" : fields[1];
                 month = DateTimeOffset.FromUnixTimeSeconds(long.Parse(fields[2], CultureInfo.InvariantCulture)).ToString("yyyy-MM", CultureInfo.InvariantCulture);
             }
             else if (line.Length > 0)
             {
-                yield return (author, month, line);
+                yield return (author, month, commit, line);
             }
         }
     }
 
-    // A file that a commit only deletes is none that its author wrote.
-    private void CountLines(string log)
+    private void CountLines(TestRepository repository, string log)
     {
-        foreach (var (author, _, line) in Lines(log))
+        var uncounted = new Dictionary<string, string>();
+        foreach (var (author, _, commit, line) in Lines(log))
         {
-            var fields = line.Split('\t');
-            Added[author] = Added.GetValueOrDefault(author) + (fields[0] == "-" ? 0 : long.Parse(fields[0], CultureInfo.InvariantCulture));
+            var added = line.Split('\t')[0];
+            if (added == "-")
+                uncounted[commit] = author;
+            else
+                Added[author] = Added.GetValueOrDefault(author) + long.Parse(added, CultureInfo.InvariantCulture);
         }
+
+        foreach (var (commit, author) in uncounted)
+            Added[author] = Added.GetValueOrDefault(author) + LinesOfWhatWasBinary(repository, commit);
+    }
+
+    // Git counts no lines where a binary file becomes a text, whose lines are all new; the comparison with the empty tree has them.
+    private static long LinesOfWhatWasBinary(TestRepository repository, string commit)
+    {
+        var parents = repository.GitText("rev-list", "--parents", "-n", "1", commit).Split(' ');
+        var lines = Truth.LinesBetween(repository, Truth.EmptyTreeOf(repository), commit);
+        return Truth.LinesBetween(repository, parents.Length > 1 ? parents[1] : Truth.EmptyTreeOf(repository), commit)
+            .Where(change => change.Value is null)
+            .Sum(change => lines.GetValueOrDefault(change.Key) ?? 0);
     }
 
     private void CountFiles(string log)
     {
-        foreach (var (_, month, line) in Lines(log))
+        foreach (var (_, month, _, line) in Lines(log))
         {
             var (added, changed, deleted) = Months.GetValueOrDefault(month);
             Months[month] = line[0] switch

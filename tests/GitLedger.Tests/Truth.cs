@@ -31,15 +31,23 @@ internal static class Truth
     /// <summary>The files at HEAD by git's list of the tree, and their lines by git's comparison with the empty tree.</summary>
     public static SortedDictionary<string, long?> Of(TestRepository repository)
     {
-        var emptyTree = repository.GitText("hash-object", "-t", "tree", "--stdin");
-        var lines = new Dictionary<string, long?>();
-        foreach (var (counts, path) in Fields(repository.Git("diff", "--numstat", "-z", "--no-renames", emptyTree, "HEAD"), (byte)'\t', 2))
-            lines.Add(path, counts[0] == "-" ? null : long.Parse(counts[0]));
+        var lines = LinesBetween(repository, EmptyTreeOf(repository), "HEAD");
         var files = new SortedDictionary<string, long?>(StringComparer.Ordinal);
         foreach (var (_, path) in Fields(repository.Git("ls-tree", "-r", "-z", "--full-tree", "HEAD"), (byte)'\t', 1))
             files.Add(path, lines[path]);
         Assert.Equal(files.Count, lines.Count);
         return files;
+    }
+
+    public static string EmptyTreeOf(TestRepository repository) => repository.GitText("hash-object", "-t", "tree", "--stdin");
+
+    /// <summary>The lines that one tree has more than another, by path; null where git counts none: a file is binary on either side.</summary>
+    public static Dictionary<string, long?> LinesBetween(TestRepository repository, string before, string after)
+    {
+        var lines = new Dictionary<string, long?>();
+        foreach (var (counts, path) in Fields(repository.Git("diff", "--numstat", "-z", "--no-renames", before, after), (byte)'\t', 2))
+            lines.Add(path, counts[0] == "-" ? null : long.Parse(counts[0]));
+        return lines;
     }
 
     private static IEnumerable<(string[] Heads, string Path)> Fields(byte[] output, byte separator, int heads)
