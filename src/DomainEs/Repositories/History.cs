@@ -45,7 +45,13 @@ internal sealed class History<T>
     {
         var history = new History<T>(key)
         {
-            State = snapshot.State, Version = snapshot.Version, Position = snapshot.Position, Time = snapshot.Time, Commits = snapshot.Commits, BytesRead = snapshot.Bytes, IsUnconfirmed = true,
+            State = snapshot.State,
+            Version = snapshot.Version,
+            Position = snapshot.Position,
+            Time = snapshot.Time,
+            Commits = snapshot.Commits,
+            BytesRead = snapshot.Bytes,
+            IsUnconfirmed = true,
         };
         history.Since.Begin(snapshot.Position.Sequence, snapshot.Bytes);
         return history;

@@ -20,7 +20,10 @@ public sealed class DisturbedProjectionTests
         var faulty = new FaultyTarget(inner, seed, rate: 0.4);
         var options = new ProjectionOptions
         {
-            TakeOverAfter = TimeSpan.FromMilliseconds(20), RetryAfter = TimeSpan.FromMilliseconds(1), RowsInMemory = random.Next(1, 8), CommitAtLeastEvery = TimeSpan.FromMilliseconds(random.Next(1, 20)),
+            TakeOverAfter = TimeSpan.FromMilliseconds(20),
+            RetryAfter = TimeSpan.FromMilliseconds(1),
+            RowsInMemory = random.Next(1, 8),
+            CommitAtLeastEvery = TimeSpan.FromMilliseconds(random.Next(1, 20)),
         };
         ProjectionHost? one = null;
         await using var other = ledger.Run<Plain>(faulty, options);
