@@ -52,6 +52,10 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
             Assert.StartsWith("The user of this connection may not publish to 'bank.account.denied'", refused.Message, StringComparison.Ordinal);
         }
 
+        // Of an empty log there is nothing to ask for.
+        await using var able = await server.OpenAsync(null);
+        Assert.IsType<AppendOutcome.Appended>(await able.Store.AppendAsync(Entries.Of(Entries.Key(Guid.NewGuid().ToString("N")), 0, "a"), Revision.None, Ct));
+
         await using var reader = await server.OpenAsync("$JS.API.DIRECT.GET.bank");
         await AtOnceAsync(() => Assert.ThrowsAsync<PermissionDeniedException>(() => reader.Store.HistoryAsync(Entries.Key("bob"))));
         await using var consumer = await server.OpenAsync("$JS.API.CONSUMER.CREATE.bank.*");
@@ -148,7 +152,7 @@ public sealed class LeastPrivilegeTests(LeastPrivilegeTests.Server server) : ICl
 
         internal Tenant Lacking(string? line) => _lacking[line ?? ""];
 
-        internal Task<OpenStore> OpenAsync(string lacking) => Lacking(lacking).OpenAsync(Lacking(lacking).At(Nats));
+        internal Task<OpenStore> OpenAsync(string? lacking) => Lacking(lacking).OpenAsync(Lacking(lacking).At(Nats));
 
         /// <summary>How many consumers the stream has; they are deleted.</summary>
         internal async Task<int> TakeConsumersAsync()
