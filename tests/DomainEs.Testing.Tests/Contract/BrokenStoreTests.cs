@@ -53,7 +53,7 @@ public sealed class BrokenStoreTests
         new(Fault.GivesEachEntryToOneFollower, "Two readers that follow are both given everything"),
         new(Fault.EndsQuietlyWhenCancelled, "A reader that waits for more ends when it is cancelled"),
         new(Fault.LosesARace, "Writers that read again after a conflict all end right"),
-        new(Fault.ExpectsTheRevisionOfTheWholeLog, "10,000 aggregates each have their own history"),
+        new(Fault.TakesOneAppendAtATime, "Appends to many aggregates at once are all stored"),
         new(Fault.HidesEntriesFromOtherStores, "Two stores on one storage conflict with each other"),
         new(Fault.LosesARace, "Of writers on two stores at the same revision exactly one wins"),
         new(Fault.ForgetsRetries, "An append that was sent on one store is found by the other"),

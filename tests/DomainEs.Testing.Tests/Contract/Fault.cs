@@ -14,6 +14,7 @@ public enum Fault
     ComparesOnlyTheFirstCommit,
     FindsRetriesOnlyAtTheEnd,
     LosesARace,
+    TakesOneAppendAtATime,
     ReordersTheLog,
     DropsTheLastEntryOfAHistory,
     DropsEntriesBetweenSlices,

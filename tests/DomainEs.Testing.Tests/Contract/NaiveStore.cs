@@ -24,6 +24,7 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
     private const int SliceSize = 500;
 
     private int _appends;
+    private int _underWay;
 
     public async ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default)
     {
@@ -45,6 +46,9 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
             lock (log)
                 return last.Value.Position.Revision == expected ? Store(entry) : Meet(entry, expected);
         }
+
+        if (fault == Fault.TakesOneAppendAtATime)
+            return await StoreAloneAsync(entry, expected);
 
         AppendOutcome outcome;
         lock (log)
@@ -129,6 +133,15 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
                 lock (log)
                     after = log.Entries[^1].Position;
         }
+    }
+
+    private async Task<AppendOutcome> StoreAloneAsync(Entry entry, Revision expected)
+    {
+        var isAlone = Interlocked.Increment(ref _underWay) == 1;
+        await Task.Delay(1, CancellationToken.None);
+        Interlocked.Decrement(ref _underWay);
+        lock (log)
+            return isAlone && Fits(entry, expected) ? Store(entry) : Meet(entry, expected);
     }
 
     private bool IsTooLarge(Entry entry) => fault switch
