@@ -14,10 +14,10 @@ internal static class AggregateParser
             return null;
 
         var compilation = context.SemanticModel.Compilation;
-        var id = AggregateIds.SymbolOf(attribute);
+        var decides = DecideMethods.Of(aggregate);
+        var id = AggregateIds.SymbolOf(attribute) ?? MeantIds.Of(aggregate, decides);
         var records = new PositionalRecords(compilation);
         var applies = ApplyMethods.Of(aggregate, id, records);
-        var decides = DecideMethods.Of(aggregate);
         cancellationToken.ThrowIfCancellationRequested();
 
         var bytes = new MemberShapes(compilation, aggregate, records);
