@@ -58,6 +58,39 @@ public sealed class AddUpcasterTests
         """ + Aggregate);
 
     [Fact]
+    public Task Of_all_events_at_once_each_gets_its_own() => CodeFixRun.FixesAllAsync(new AddUpcaster(), """
+        using DomainEs;
+
+        [Event(Version = 2)]
+        public sealed record Placed(string Customer) : IEvent<Order>;
+
+        [Event(Version = 2)]
+        public sealed record Cancelled(string Reason) : IEvent<Order>;
+
+        [Aggregate<string>]
+        public sealed partial class Order { void Apply(Placed e) { } void Apply(Cancelled e) { } }
+        """, """
+        using DomainEs;
+
+        [Event(Version = 2)]
+        public sealed record Placed(string Customer) : IEvent<Order>
+        {
+            [Event(Version = 1)] public sealed record V1(string Customer);
+            static Placed From(V1 old) => new(old.Customer);
+        }
+
+        [Event(Version = 2)]
+        public sealed record Cancelled(string Reason) : IEvent<Order>
+        {
+            [Event(Version = 1)] public sealed record V1(string Reason);
+            static Cancelled From(V1 old) => new(old.Reason);
+        }
+
+        [Aggregate<string>]
+        public sealed partial class Order { void Apply(Placed e) { } void Apply(Cancelled e) { } }
+        """);
+
+    [Fact]
     public async Task A_shape_that_cannot_be_copied_is_left() => Assert.Empty(await CodeFixRun.OffersAsync(new AddUpcaster(), """
         using DomainEs;
 

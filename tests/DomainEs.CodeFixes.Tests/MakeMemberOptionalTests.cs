@@ -9,6 +9,12 @@ public sealed class MakeMemberOptionalTests
     [InlineData("Deposited(decimal Amount, System.DateTimeOffset At)", "Deposited(decimal Amount, System.DateTimeOffset? At)", "DES096 on BankContext")]
     public Task A_member_that_stored_events_lack_is_nullable(string before, string after, string stays) => CodeFixRun.FixesAsync(new MakeMemberOptional(), Model(before), Model(after), null, stays);
 
+    [Fact]
+    public Task All_members_that_stored_events_lack_at_once() => CodeFixRun.FixesAllAsync(
+        new MakeMemberOptional(),
+        Model("Deposited(decimal Amount, string Note, System.DateTimeOffset At)"), Model("Deposited(decimal Amount, string? Note, System.DateTimeOffset? At)"),
+        null, Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Project, "DES096 on BankContext");
+
     private static string Model(string e) => $$"""
         using DomainEs;
 

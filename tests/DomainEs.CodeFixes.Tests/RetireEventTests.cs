@@ -38,4 +38,35 @@ public sealed class RetireEventTests
         [Aggregate<string>]
         public sealed partial class Account { void Apply(Deposited e) { } }
         """ + Lock, null, "DES096 on BankContext");
+
+    [Fact]
+    public Task All_events_that_are_gone_are_passed_over_each_once() => CodeFixRun.FixesAllAsync(new RetireEvent(), """
+        using DomainEs;
+
+        [BoundedContext("bank")] public static partial class BankContext;
+
+        public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+        [Aggregate<string>]
+        public sealed partial class Account { void Apply(Deposited e) { } }
+        """ + Lock + Gone, """
+        using DomainEs;
+
+        [BoundedContext("bank")] public static partial class BankContext;
+
+        public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+        [Retired("closed")]
+        [Retired("frozen")]
+        [Aggregate<string>]
+        public sealed partial class Account { void Apply(Deposited e) { } }
+        """ + Lock + Gone, null, Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Project, "DES096 on BankContext");
+
+    private const string Gone = """
+        shipped   event     account/frozen@1
+        shipped   member    account/frozen@1 since: DateTimeOffset
+        shipped   event     account/frozen@2
+        shipped   member    account/frozen@2 until: DateTimeOffset
+
+        """;
 }

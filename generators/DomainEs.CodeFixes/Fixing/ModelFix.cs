@@ -35,7 +35,7 @@ public abstract class ModelFix : CodeFixProvider
         var edits = new Edits(solution, cancellationToken);
 
         // From the last to the first: what is put at one place then stands in the order of the findings.
-        foreach (var (document, diagnostic) in findings.OrderByDescending(static f => f.Document.FilePath ?? f.Document.Name, StringComparer.Ordinal).ThenByDescending(static f => f.Diagnostic.Location.SourceSpan.Start))
+        foreach (var (document, diagnostic) in findings.Reverse().OrderByDescending(static f => f.Document.FilePath ?? f.Document.Name, StringComparer.Ordinal).ThenByDescending(static f => f.Diagnostic.Location.SourceSpan.Start))
         {
             var finding = await Finding.InAsync(document, diagnostic, cancellationToken).ConfigureAwait(false);
             if (Rewrites(finding).FirstOrDefault(rewrite => rewrite.Key == key) is { } chosen)

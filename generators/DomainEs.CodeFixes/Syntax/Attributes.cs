@@ -26,7 +26,7 @@ internal static class Attributes
     public static TypeSyntax TypeName(this SyntaxGenerator generator, ITypeSymbol type) =>
         (TypeSyntax)generator.TypeExpression(type).WithAdditionalAnnotations(Simplifier.AddImportsAnnotation, Simplifier.Annotation);
 
-    /// <summary>A declaration with an attribute before all others, in a line of its own, or before a parameter.</summary>
+    /// <summary>A declaration with an attribute before all others, in a line of its own, or before a parameter or value.</summary>
     public static SyntaxNode WithAttribute(this SyntaxNode declaration, AttributeSyntax attribute)
     {
         var list = SyntaxFactory.AttributeList(SyntaxFactory.SingletonSeparatedList(attribute)).WithAdditionalAnnotations(Formatter.Annotation);
@@ -35,6 +35,9 @@ internal static class Attributes
             ParameterSyntax parameter => parameter.WithoutLeadingTrivia()
                 .WithAttributeLists(parameter.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.Space)))
                 .WithLeadingTrivia(parameter.GetLeadingTrivia()),
+            EnumMemberDeclarationSyntax value => value.WithoutLeadingTrivia()
+                .WithAttributeLists(value.AttributeLists.Insert(0, list.WithTrailingTrivia(SyntaxFactory.Space)))
+                .WithLeadingTrivia(value.GetLeadingTrivia()),
             MemberDeclarationSyntax member => member.WithoutLeadingTrivia()
                 .WithAttributeLists(member.WithoutLeadingTrivia().AttributeLists.Insert(0, list.WithTrailingTrivia(member.LineEnd())))
                 .WithLeadingTrivia(member.GetLeadingTrivia()),
