@@ -42,32 +42,50 @@ public sealed class WriteLockFiles : ITask
         var files = LockFiles.Select(item => new StoredLock(Path.Combine(ProjectFolder, item.ItemSpec))).ToList();
         foreach (var file in files.Where(file => file.Reading.File is { } held && models.All(model => model.Context != held.Context)))
             Fail(file.Path, 1, $"It is the lock file of the context '{file.Reading.File!.Context}', which the project does not declare. A context that was renamed is found under other subjects: give it its name back. If the context is gone for good, delete the file.");
-        foreach (var model in models)
-            Write(model, Of(model, files, models.Count));
+
+        // All are looked at before any is written: of several contexts, one that breaks what is shipped leaves the others as they are.
+        var changes = models.ConvertAll(model => ChangeOf(model, Taken(model, files, models.Count)));
+        if (!_failed)
+            changes.ForEach(Write);
         return !_failed;
     }
 
-    private StoredLock Of(LockFile model, List<StoredLock> files, int count) =>
-        files.FirstOrDefault(file => file.Reading.File?.Context == model.Context)
-        ?? files.FirstOrDefault(static file => file.Text.Length == 0)
-        ?? new StoredLock(Path.Combine(ProjectFolder, count == 1 && files.Count == 0 ? "domaines.lock" : model.Context + ".domaines.lock"));
+    // The file of the context; else one that is still empty, for one context only; else a new one.
+    private StoredLock Taken(LockFile model, List<StoredLock> files, int count)
+    {
+        var isFirst = files.Count == 0;
+        var stored = files.Find(file => file.Reading.File?.Context == model.Context)
+            ?? files.Find(static file => file.Text.Length == 0)
+            ?? new StoredLock(Path.Combine(ProjectFolder, count == 1 && isFirst ? "domaines.lock" : model.Context + ".domaines.lock"));
+        files.Remove(stored);
+        return stored;
+    }
 
-    private void Write(LockFile model, StoredLock stored)
+    private (StoredLock File, string Text) ChangeOf(LockFile model, StoredLock stored)
     {
         var held = stored.Reading.File ?? new LockFile(model.Context, []);
         foreach (var (line, reason) in stored.Text.Length == 0 ? [] : stored.Reading.Faults)
             Fail(stored.Path, line + 1, $"The line cannot be understood: {reason}. Correct it or delete it.");
         foreach (var difference in LockComparison.Of(held, model).Where(static difference => difference.IsError))
             Fail(stored.Path, stored.LineOf(difference.Was), $"The model breaks what is shipped. {difference}. Nothing was written; 'dotnet build' says at the declaration what to do.");
-        if (_failed)
-            return;
-
         var merged = LockMerge.Of(held, model);
-        var text = LockText.Print(Ships ? merged.Shipped() : merged);
+        return (stored, LockText.Print(Ships ? merged.Shipped() : merged));
+    }
+
+    private void Write((StoredLock File, string Text) change)
+    {
+        var (stored, text) = change;
         var before = stored.Text.Replace("\r\n", "\n");
-        if (text != before)
-            File.WriteAllText(stored.Path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Say(stored.Path, before, text);
+        try
+        {
+            if (text != before)
+                File.WriteAllText(stored.Path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            Say(stored.Path, before, text);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            Fail(stored.Path, 0, $"It cannot be written: {failure.Message}");
+        }
     }
 
     private void Say(string path, string before, string text)
