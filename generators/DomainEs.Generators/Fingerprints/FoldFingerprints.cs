@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using DomainEs.Generators.Model;
 using DomainEs.Generators.Parsing;
 using DomainEs.Generators.Support;
@@ -11,17 +10,18 @@ namespace DomainEs.Generators.Fingerprints;
 /// The hash covers what is written, token by token, not what the compiler makes of it, so that another compiler gives the same value.
 /// A change that it sees for nothing costs one more fold; one that it does not see would serve a state that today's code does not compute.
 /// </remarks>
-internal sealed class FoldFingerprints(Compilation compilation)
+internal sealed class FoldFingerprints(Compilation compilation, TextHash hash)
 {
     // The way of hashing and the format that states and rows are stored in: with another one nothing that is kept is read.
     private const string Format = "fold 1, stored values 1";
 
-    private readonly SourceReading _reading = new(compilation);
+    private readonly SourceReading _reading = new(compilation, hash);
 
     /// <summary>The fingerprints of some folds, in their order; a fold that is not there any more has none.</summary>
     public static IEnumerable<FingerprintModel> Of(Compilation compilation, IEnumerable<FingerprintTarget> targets, CancellationToken cancellationToken)
     {
-        var fingerprints = new FoldFingerprints(compilation);
+        using var hash = new TextHash();
+        var fingerprints = new FoldFingerprints(compilation, hash);
         foreach (var target in targets)
         {
             if (compilation.Assembly.GetTypeByMetadataName(target.Declaration.MetadataName) is { } fold)
@@ -63,11 +63,9 @@ internal sealed class FoldFingerprints(Compilation compilation)
     }
 
     // Sorted by what they say: neither the order of files nor that of members counts.
-    private static ulong Hash(List<ReachedText> texts)
+    private ulong Hash(List<ReachedText> texts)
     {
-        using var sha = SHA256.Create();
-        var all = string.Join("\n", texts.Select(static text => text.Hash).OrderBy(static hash => hash, StringComparer.Ordinal).Prepend(Format));
-        var bytes = sha.ComputeHash(System.Text.Encoding.UTF8.GetBytes(all));
+        var bytes = hash.Of(string.Join("\n", texts.Select(static text => text.Hash).OrderBy(static one => one, StringComparer.Ordinal).Prepend(Format)));
         var value = 0UL;
         for (var i = 0; i < sizeof(ulong); i++)
             value = (value << 8) | bytes[i];

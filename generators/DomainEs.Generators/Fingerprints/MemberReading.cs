@@ -14,11 +14,12 @@ internal static class MemberReading
         {
             var node = reference.GetSyntax(cancellationToken);
             var model = modelOf(node.SyntaxTree);
-            var tokens = new TokenText(model, reach, cancellationToken);
+            var names = new BoundNames();
+            var tokens = new TokenText(model, names, reach, cancellationToken);
             foreach (var written in Written(node))
             {
+                OperationReach.Of(written, model, reach, names, cancellationToken);
                 tokens.Write(written);
-                OperationReach.Of(written, model, reach, cancellationToken);
             }
 
             parts.Add(tokens.ToString());

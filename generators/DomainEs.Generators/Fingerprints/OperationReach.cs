@@ -5,15 +5,16 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Fingerprints;
 
-/// <summary>Adds what a text runs and does not name: operators, conversions, constructors, what <c>foreach</c> and patterns call.</summary>
+/// <summary>Adds what a text runs, named or not: operators, conversions, constructors, what <c>foreach</c> and patterns call.</summary>
 internal static class OperationReach
 {
-    public static void Of(SyntaxNode written, SemanticModel model, Reach reach, CancellationToken cancellationToken)
+    public static void Of(SyntaxNode written, SemanticModel model, Reach reach, BoundNames names, CancellationToken cancellationToken)
     {
         foreach (var root in Roots(written, model, cancellationToken))
         {
             foreach (var operation in root.DescendantsAndSelf())
             {
+                names.Add(operation);
                 reach.Type(operation.Type);
                 foreach (var used in UsedBy(operation))
                     reach.Member(used);

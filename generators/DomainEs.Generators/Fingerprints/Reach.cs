@@ -8,11 +8,13 @@ namespace DomainEs.Generators.Fingerprints;
 internal sealed class Reach(ISymbol from, IAssemblySymbol assembly, Derivations derivations)
 {
     private readonly HashSet<ISymbol> _reached = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<ISymbol> _parameters = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _members = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _types = new(SymbolEqualityComparer.Default);
     private readonly HashSet<UnseenCall> _unseen = [];
     private readonly SortedSet<string> _versions = new(StringComparer.Ordinal);
 
-    public ReachedText ToText(string text) => new($"{text}\n{string.Join("\n", _versions)}", _reached, _unseen);
+    /// <summary>What was read of the member or type, with all that was collected.</summary>
+    public ReachedText ToText(string text, TextHash hash) => new(BitConverter.ToString(hash.Of($"{text}\n{string.Join("\n", _versions)}")), _reached, _unseen);
 
     /// <summary>Adds a member that is used, and every override of it.</summary>
     public void Member(ISymbol? symbol)
@@ -22,7 +24,7 @@ internal sealed class Reach(ISymbol from, IAssemblySymbol assembly, Derivations 
         var member = (symbol is IMethodSymbol { ReducedFrom: { } extension } ? extension : symbol).OriginalDefinition;
         if (member is IMethodSymbol { AssociatedSymbol: { } owner })
             member = owner;
-        if (member.ContainingType is not { } type)
+        if (member.ContainingType is not { } type || !_members.Add(member))
             return;
         if (!IsHere(member))
             Outside(member);
@@ -35,6 +37,9 @@ internal sealed class Reach(ISymbol from, IAssemblySymbol assembly, Derivations 
     /// <summary>Adds a type whose values are used, with all it is made of: items, arguments.</summary>
     public void Type(ITypeSymbol? type)
     {
+        // Most operations give a number, a truth or a text, and most of the others what one before them gave.
+        if (type is null or { SpecialType: >= SpecialType.System_Object and <= SpecialType.System_String } || !_types.Add(type))
+            return;
         switch (type)
         {
             case IArrayTypeSymbol array:
@@ -43,12 +48,12 @@ internal sealed class Reach(ISymbol from, IAssemblySymbol assembly, Derivations 
             case IPointerTypeSymbol pointer:
                 Type(pointer.PointedAtType);
                 break;
-            case ITypeParameterSymbol parameter when _parameters.Add(parameter):
+            case ITypeParameterSymbol parameter:
                 foreach (var constraint in parameter.ConstraintTypes)
                     Type(constraint);
                 break;
             case INamedTypeSymbol named:
-                foreach (var argument in named.TypeArguments.Where(argument => !argument.Equals(named, SymbolEqualityComparer.Default)))
+                foreach (var argument in named.TypeArguments)
                     Type(argument);
                 if (IsHere(named) && !named.IsAnonymousType)
                     AddType(named.OriginalDefinition);

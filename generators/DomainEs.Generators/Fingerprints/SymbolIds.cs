@@ -8,13 +8,14 @@ internal static class SymbolIds
 {
     // A type that is local to a file has a hash of the file's path in its name.
     private static readonly Regex s_file = new("<[^>]*>F[0-9A-F]+__", RegexOptions.CultureInvariant);
+    private const string FileMark = ">F";
 
     /// <summary>The documentation id of a definition, for example <c>M:Banking.Account.Apply(Banking.Deposited)</c>.</summary>
     public static string Of(ISymbol symbol)
     {
         var definition = (symbol is IFieldSymbol { CorrespondingTupleField: { } item } ? item : symbol).OriginalDefinition;
         var id = definition.ContainingType is { IsAnonymousType: true } ? null : definition.GetDocumentationCommentId();
-        return id is null ? $"{definition.Kind}:{definition.Name}" : s_file.Replace(id, "");
+        return id is null ? $"{definition.Kind}:{definition.Name}" : id.Contains(FileMark) ? s_file.Replace(id, "") : id;
     }
 
     /// <summary>A type with its arguments, for example <c>T:System.Collections.Generic.List`1&lt;T:System.Int32&gt;</c>.</summary>

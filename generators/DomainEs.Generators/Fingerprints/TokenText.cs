@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DomainEs.Generators.Fingerprints;
 
 /// <summary>The tokens of one member: names as what they stand for, variables as numbers, literals as values; no accessibility, attributes or layout.</summary>
-internal sealed class TokenText(SemanticModel model, Reach reach, CancellationToken cancellationToken)
+internal sealed class TokenText(SemanticModel model, BoundNames names, Reach reach, CancellationToken cancellationToken)
 {
     private readonly StringBuilder _text = new();
     private readonly Dictionary<ISymbol, int> _variables = new(SymbolEqualityComparer.Default);
@@ -29,6 +29,15 @@ internal sealed class TokenText(SemanticModel model, Reach reach, CancellationTo
     {
         if (name is not (TypeSyntax or MemberAccessExpressionSyntax))
             return false;
+        if (names.Of(name) is { } bound)
+        {
+            if (name is not SimpleNameSyntax own)
+                return false;
+            Use(bound);
+            WriteArguments(own);
+            return true;
+        }
+
         var info = model.GetSymbolInfo(name, cancellationToken);
         if (info.Symbol is ITypeSymbol type)
         {
@@ -45,9 +54,14 @@ internal sealed class TokenText(SemanticModel model, Reach reach, CancellationTo
             Put("?" + simple.Identifier.ValueText); // what a generator adds, or what does not compile
         foreach (var candidate in info.Symbol is null ? info.CandidateSymbols.OrderBy(SymbolIds.Of, StringComparer.Ordinal) : Enumerable.Empty<ISymbol>())
             Use(candidate);
-        if (simple is GenericNameSyntax generic)
-            Write(generic.TypeArgumentList);
+        WriteArguments(simple);
         return true;
+    }
+
+    private void WriteArguments(SimpleNameSyntax name)
+    {
+        if (name is GenericNameSyntax generic)
+            Write(generic.TypeArgumentList);
     }
 
     private void Use(ISymbol symbol)

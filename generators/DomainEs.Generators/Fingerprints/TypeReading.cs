@@ -21,7 +21,9 @@ internal static class TypeReading
         else
         {
             reach.Type(type.BaseType);
-            foreach (var member in type.GetMembers().Where(member => IsPart(member) || IsCalledFromOutside(member, reach) || IsUpcaster(member)))
+            var members = type.GetMembers();
+            var kept = new HashSet<ISymbol>(members.OfType<IFieldSymbol>().Select(static field => field.AssociatedSymbol).OfType<IPropertySymbol>(), SymbolEqualityComparer.Default);
+            foreach (var member in members.Where(member => IsPart(member, kept) || IsCalledFromOutside(member, reach) || IsUpcaster(member)))
             {
                 reach.Member(member);
                 lines.Add(SymbolIds.Of(member));
@@ -42,16 +44,13 @@ internal static class TypeReading
         $"{type.TypeKind}{(type.IsRecord ? " record" : "")} {(type.BaseType is { } ancestor ? SymbolIds.Of(ancestor, static parameter => parameter.Name) : "")} {(type.EnumUnderlyingType is { } number ? SymbolIds.Of(number) : "")}";
 
     // A property is part of a value if something is kept for it; one that is computed counts where it is used.
-    private static bool IsPart(ISymbol member) => member switch
+    private static bool IsPart(ISymbol member, HashSet<ISymbol> kept) => member switch
     {
         IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } => true,
-        IPropertySymbol { IsStatic: false, IsImplicitlyDeclared: false } property => IsKept(property),
+        IPropertySymbol { IsStatic: false, IsImplicitlyDeclared: false } property => kept.Contains(property),
         IMethodSymbol { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor, IsImplicitlyDeclared: false } => true,
         _ => false,
     };
-
-    private static bool IsKept(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().Any(member => member is IFieldSymbol { AssociatedSymbol: { } kept } && SymbolEqualityComparer.Default.Equals(kept, property));
 
     // A list asks its items for Equals and CompareTo, text asks for ToString: nothing in the fold's own text says so.
     private static bool IsCalledFromOutside(ISymbol member, Reach reach)
