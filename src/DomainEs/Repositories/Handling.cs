@@ -9,6 +9,7 @@ internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, Sn
     private const int MaxPauseBits = 6;
 
     private readonly List<SentCommand<T>> _commands = live.Round;
+    private readonly WrittenReader<T> _written = new(store);
     private int _most = options.MaxCommitsPerEntry;
     private int _conflicts;
 
@@ -48,10 +49,10 @@ internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, Sn
 
         foreach (var command in _commands)
         {
-            if (!command.MayBeRepeated || command.IsAnswered || !live.History!.Commits.TryFind(command.CommitId, out var after))
+            if (!command.MayBeRepeated || command.IsAnswered)
                 continue;
-            var written = await loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
-            command.Answer(new Duplicate<T>(command.CommandId, written.Version, written.Position, written.Events));
+            if (await _written.FindAsync(live.History!, command.CommitId, cancellationToken).ConfigureAwait(false) is { } written)
+                command.Answer(new Duplicate<T>(command.CommandId, written.Version, written.Position, written.Events));
         }
 
         _commands.RemoveAll(static command => command.IsAnswered);
@@ -141,7 +142,7 @@ internal sealed class Handling<T>(IEventStore store, HistoryLoader<T> loader, Sn
     {
         try
         {
-            var written = await loader.ReadWrittenAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
+            var written = await _written.ReadAsync(live.Key, command.CommitId, after, cancellationToken).ConfigureAwait(false);
             return written.Entry.Span.SequenceEqual(entry.Bytes.Span)
                 ? new Accepted<T>(command.CommandId, written.Version, position, command.Events)
                 : new Duplicate<T>(command.CommandId, written.Version, position, written.Events);

@@ -3,14 +3,14 @@ using System.Buffers.Binary;
 
 namespace DomainEs;
 
-/// <summary>Writes and reads snapshots: <c>[format, incarnation, [partition, sequence], version, time, [ids, times, revisions], state, crc]</c>.</summary>
+/// <summary>Writes and reads snapshots: <c>[format, incarnation, [partition, sequence], version, time, commits, state, crc]</c>.</summary>
 /// <remarks>
-/// The checksum is a CRC-32C over aggregate key, fingerprint and all bytes before it. Ids of commits are folded to eight bytes; times, in microseconds, and revisions
-/// are differences to the one before: about 14 bytes a commit.
+/// The checksum is a CRC-32C over aggregate key, fingerprint and all bytes before it. The commits are those of <see cref="KeptCommits"/>; format 1 had each with its whole
+/// id, time and revision.
 /// </remarks>
 internal static class SnapshotBytes
 {
-    public const int Format = 1;
+    public const int Format = 2;
     private const int Length = 8;
 
     /// <summary>Writes a snapshot.</summary>

@@ -1,0 +1,32 @@
+using System.Buffers.Binary;
+
+namespace DomainEs.Tests.Snapshots;
+
+/// <summary>Snapshots of another release's format: whole, and of no use.</summary>
+public sealed class FormatTests
+{
+    [Theory]
+    [InlineData(SnapshotBytes.Format - 1)]
+    [InlineData(SnapshotBytes.Format + 1)]
+    public async Task A_snapshot_of_another_format_is_ignored_and_folded_anew(byte format)
+    {
+        var store = new InMemoryEventStore();
+        var key = new AggregateKey("tally", Guid.NewGuid().ToString("N"));
+        var repository = Tally.In(store);
+        for (var i = 1; i <= 100; i++)
+            (await repository.HandleAsync(new Count(key.Id, i), TestContext.Current.CancellationToken)).OrThrow();
+        await repository.SnapshotsKeptAsync();
+
+        var bytes = (await store.Snapshots!.ReadAsync(key, Of<Tally>(), TestContext.Current.CancellationToken)).ToArray();
+        Assert.Equal(SnapshotBytes.Format, bytes[1]);
+        bytes[1] = format;
+        BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(bytes.Length - 4), EntryChecksum.Of(key, Of<Tally>(), bytes.AsSpan(0, bytes.Length - EntryChecksum.Size)));
+        Assert.Null(SnapshotBytes.Read<Tally>(key, store.Incarnation, bytes, out var reason));
+        Assert.Equal("format", reason);
+        await store.Snapshots.WriteAsync(key, Of<Tally>(), bytes, TestContext.Current.CancellationToken);
+        Assert.Equal(5050, (await Tally.In(store).LoadAsync(key.Id, TestContext.Current.CancellationToken)).State!.Sum);
+    }
+
+    private static Fingerprint Of<T>()
+        where T : class, IAggregate<T> => T.Fingerprint;
+}
