@@ -39,21 +39,12 @@ internal sealed class SnapshotBucket : ISnapshotStore
 
     public static Bucket Of(StreamLayout layout) => new(layout.SnapshotBucket, IsAtomic: false, [KeyValuePair.Create(StreamConfiguration.ContextKey, layout.Context)]);
 
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(AggregateKey aggregate, Fingerprint fingerprint, CancellationToken cancellationToken = default)
+    public ValueTask<ReadOnlyMemory<byte>> ReadAsync(AggregateKey aggregate, Fingerprint fingerprint, CancellationToken cancellationToken = default) => KnownUse() switch
     {
-        try
-        {
-            if (!await IsUsableAsync(cancellationToken).ConfigureAwait(false) || SubjectOf(aggregate, fingerprint) is not { } subject)
-                return default;
-            var answer = await _api.DirectLastAsync(subject, _patience, cancellationToken).ConfigureAwait(false);
-            cancellationToken.ThrowIfCancellationRequested();
-            return answer.IsFound ? answer.Payload : default;
-        }
-        catch (Exception e) when (e is NatsException or ObjectDisposedException)
-        {
-            return default;
-        }
-    }
+        true => Read(aggregate, fingerprint, cancellationToken),
+        false => default,
+        null => ReadCheckedAsync(aggregate, fingerprint, cancellationToken),
+    };
 
     public async ValueTask<bool> WriteAsync(AggregateKey aggregate, Fingerprint fingerprint, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
@@ -76,9 +67,35 @@ internal sealed class SnapshotBucket : ISnapshotStore
     /// <summary>Looks at the bucket, unless that was done on this very connection to a server.</summary>
     /// <returns>Whether it can be used. Where it could not even be seen it is looked at again the next time.</returns>
     public ValueTask<bool> IsUsableAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _checked) is { } last && ReferenceEquals(last.Server, _connection.ServerInfo)
-            ? new ValueTask<bool>(last.IsUsable)
-            : new ValueTask<bool>(CheckTogetherAsync(cancellationToken));
+        KnownUse() is { } isUsable ? new ValueTask<bool>(isUsable) : new ValueTask<bool>(CheckTogetherAsync(cancellationToken));
+
+    private bool? KnownUse() => Volatile.Read(ref _checked) is { } last && ReferenceEquals(last.Server, _connection.ServerInfo) ? last.IsUsable : null;
+
+    private ValueTask<ReadOnlyMemory<byte>> Read(AggregateKey aggregate, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        if (SubjectOf(aggregate, fingerprint) is not { } subject)
+            return default;
+        try
+        {
+            return _inbox.SendAsync(new PendingValue(cancellationToken), new WireRequest($"{_api.DirectGetSubject}.{subject}", default), _patience, cancellationToken);
+        }
+        catch (Exception e) when (e is NatsException or ObjectDisposedException)
+        {
+            return default;
+        }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ReadCheckedAsync(AggregateKey aggregate, Fingerprint fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await CheckTogetherAsync(cancellationToken).ConfigureAwait(false) ? await Read(aggregate, fingerprint, cancellationToken).ConfigureAwait(false) : default;
+        }
+        catch (Exception e) when (e is NatsException or ObjectDisposedException)
+        {
+            return default;
+        }
+    }
 
     private string? SubjectOf(AggregateKey aggregate, Fingerprint fingerprint)
     {

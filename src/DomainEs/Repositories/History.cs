@@ -72,17 +72,17 @@ internal sealed class History<T>
     }
 
     /// <summary>Folds what a store gave.</summary>
+    /// <param name="slice">What it gave.</param>
+    /// <param name="first">Which of its entries is the first that is looked at.</param>
     /// <exception cref="EventDecodeException">An entry is not what was written.</exception>
     /// <exception cref="HistoryDamagedException">Versions have a gap, or an event met the wrong case of existence.</exception>
-    public void Add(in HistorySlice slice)
+    public void Add(in HistorySlice slice, int first = 0)
     {
-        var first = 0;
         if (IsUnconfirmed)
         {
-            IsUnconfirmed = !IsLast(slice.Entries[0]);
+            IsUnconfirmed = !IsLast(slice.Entries[first++]);
             if (IsUnconfirmed)
                 return;
-            first = 1;
         }
 
         for (var i = first; i < slice.Entries.Count; i++)

@@ -8,36 +8,35 @@ internal sealed class HistoryLoader<T>(IEventStore store, Snapshots<T> snapshots
     /// <returns>Whether there was anything.</returns>
     public async Task<bool> ReadNewerAsync(LiveAggregate<T> live, CancellationToken cancellationToken)
     {
-        var history = live.History ?? await BeginAsync(live.Key, cancellationToken).ConfigureAwait(false);
+        if (live.History is not { } history)
+        {
+            live.History = await LoadAsync(live.Key, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+
         var version = history.Version;
-        await foreach (var slice in store.ReadAsync(live.Key, history.ReadAfter, cancellationToken).ConfigureAwait(false))
-        {
+        await foreach (var slice in store.ReadAsync(live.Key, history.Position.Revision, cancellationToken).ConfigureAwait(false))
             Add(live, history, slice);
-            if (history.IsUnconfirmed)
-                break;
-        }
-
-        if (history.IsUnconfirmed)
-        {
-            history = await BeginAnewAsync(live.Key, cancellationToken).ConfigureAwait(false);
-            version = 0;
-        }
-
-        live.History = history;
-        Instruments.LoadEvents.Record(history.Version - version, new KeyValuePair<string, object?>(Instruments.AggregateTag, T.Name));
+        Record(history.Version - version);
         return history.Version != version;
     }
 
-    /// <summary>Begins where the last snapshot is, if there is one that can be used.</summary>
-    public async ValueTask<History<T>> BeginAsync(AggregateKey key, CancellationToken cancellationToken) =>
-        await snapshots.ReadAsync(key, cancellationToken).ConfigureAwait(false) is { } snapshot ? History<T>.From(key, snapshot) : new History<T>(key);
-
-    /// <summary>Folds the history of a caller's own as far as it goes now.</summary>
-    /// <returns>The history; another if the snapshot that it began at is of no use.</returns>
-    public async Task<History<T>> ReadNowAsync(History<T> history, CancellationToken cancellationToken)
+    /// <summary>Folds the history of an aggregate as far as it goes now, from the last snapshot on if there is one that can be used.</summary>
+    /// <remarks>What follows the snapshot is asked for together with it, where it can be guessed from where.</remarks>
+    public async Task<History<T>> LoadAsync(AggregateKey key, CancellationToken cancellationToken)
     {
-        await ReadAsync(history, cancellationToken).ConfigureAwait(false);
-        return history.IsUnconfirmed ? await BeginAnewAsync(history.Key, cancellationToken).ConfigureAwait(false) : history;
+        if (!snapshots.AreKept)
+            return await ReadAllAsync(key, cancellationToken).ConfigureAwait(false);
+        var asked = snapshots.AskAsync(key, cancellationToken);
+        if (snapshots.Guesses.Of(key) is not { } guess)
+            return await GoOnAsync(key, await snapshots.ReadAsync(key, asked, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        var ahead = new ReadAhead(store, key, guess, cancellationToken);
+        await using (ahead.ConfigureAwait(false))
+        {
+            // What was asked for last comes last: to wait for that first is to be woken once.
+            await ahead.ArriveAsync().ConfigureAwait(false);
+            return await GoOnAsync(key, await snapshots.ReadAsync(key, asked, cancellationToken).ConfigureAwait(false), ahead, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Folds what a store has onto a history of the caller's own.</summary>
@@ -51,17 +50,53 @@ internal sealed class HistoryLoader<T>(IEventStore store, Snapshots<T> snapshots
                 break;
         }
 
-        Instruments.LoadEvents.Record(history.Version - version, new KeyValuePair<string, object?>(Instruments.AggregateTag, T.Name));
+        Record(history.Version - version);
     }
 
-    // The log has not what the snapshot ends with: it went back, and may have gone on otherwise.
-    private async Task<History<T>> BeginAnewAsync(AggregateKey key, CancellationToken cancellationToken)
+    private async Task<History<T>> GoOnAsync(AggregateKey key, Snapshot<T>? snapshot, ReadAhead? ahead, CancellationToken cancellationToken)
     {
+        snapshots.Guesses.Saw(key, snapshot?.Position.Revision ?? Revision.None);
+        var history = snapshot is null ? new History<T>(key) : History<T>.From(key, snapshot);
+        if (ahead is not null && (history.IsUnconfirmed || ahead.IsWhole) && await TryAddAsync(history, ahead).ConfigureAwait(false))
+            return history;
+        await ReadAsync(history, cancellationToken).ConfigureAwait(false);
+        if (!history.IsUnconfirmed)
+            return history;
+
+        // The log has not what the snapshot ends with: it went back, and may have gone on otherwise.
         Snapshots<T>.Ignore("ahead");
+        return await ReadAllAsync(key, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Folds what was asked for ahead; false, and nothing is folded, if it does not begin early enough or late enough.</summary>
+    private static async ValueTask<bool> TryAddAsync(History<T> history, ReadAhead ahead)
+    {
+        var version = history.Version;
+        var isMore = await ahead.MoveNextAsync().ConfigureAwait(false);
+        if (history.IsUnconfirmed)
+        {
+            if (!isMore || ReadAhead.Find(history.Key, ahead.Current, version) is not (>= 0 and var first))
+                return false;
+            history.Add(ahead.Current, first);
+            if (history.IsUnconfirmed)
+                return false;
+            isMore = await ahead.MoveNextAsync().ConfigureAwait(false);
+        }
+
+        for (; isMore; isMore = await ahead.MoveNextAsync().ConfigureAwait(false))
+            history.Add(ahead.Current);
+        Record(history.Version - version);
+        return true;
+    }
+
+    private async Task<History<T>> ReadAllAsync(AggregateKey key, CancellationToken cancellationToken)
+    {
         var history = new History<T>(key);
         await ReadAsync(history, cancellationToken).ConfigureAwait(false);
         return history;
     }
+
+    private static void Record(long events) => Instruments.LoadEvents.Record(events, new KeyValuePair<string, object?>(Instruments.AggregateTag, T.Name));
 
     // A state to which a slice was added by half is the fold of nothing.
     private static void Add(LiveAggregate<T> live, History<T> history, in HistorySlice slice)

@@ -16,25 +16,25 @@ internal sealed class KeptCommits
     private const int Numbers = 3;
 
     // Little-endian on every machine, so that a snapshot is searched as it came.
-    private readonly List<byte> _prints;
     private readonly List<Stretch> _stretches;
+    private byte[] _prints;
 
     public KeptCommits()
-        : this([], [], 0)
+        : this([], [], 0, 0)
     {
     }
 
-    private KeptCommits(List<byte> prints, List<Stretch> stretches, ulong last) => (_prints, _stretches, Last) = (prints, stretches, last);
+    private KeptCommits(byte[] prints, List<Stretch> stretches, int count, ulong last) => (_prints, _stretches, Count, Last) = (prints, stretches, count, last);
 
-    public int Count => _prints.Count / PrintBytes;
+    public int Count { get; private set; }
 
     /// <summary>What it takes in memory.</summary>
-    public long Bytes => _prints.Capacity + (_stretches.Capacity * 32L);
+    public long Bytes => _prints.Length + (_stretches.Capacity * 32L);
 
     /// <summary>The folded id of the last commit.</summary>
     public ulong Last { get; private set; }
 
-    public KeptCommits Copy() => new([.. _prints], [.. _stretches], Last);
+    public KeptCommits Copy() => new([.. _prints], [.. _stretches], Count, Last);
 
     /// <summary>Adds a commit that is later than all.</summary>
     /// <param name="id">Its folded id.</param>
@@ -42,9 +42,9 @@ internal sealed class KeptCommits
     /// <param name="after">A revision it was written after.</param>
     public void Add(ulong id, DateTimeOffset time, Revision after)
     {
-        Span<byte> print = stackalloc byte[PrintBytes];
-        BinaryPrimitives.WriteUInt32LittleEndian(print, (uint)id);
-        _prints.AddRange(print);
+        if (Count * PrintBytes == _prints.Length)
+            Array.Resize(ref _prints, Math.Max(InStretch * PrintBytes, 2 * _prints.Length));
+        BinaryPrimitives.WriteUInt32LittleEndian(_prints.AsSpan(Count++ * PrintBytes), (uint)id);
         Last = id;
         if (_stretches is [.., { Count: < InStretch } open])
             _stretches[^1] = open with { Count = open.Count + 1, Ended = time };
@@ -59,7 +59,8 @@ internal sealed class KeptCommits
         while (stretches < _stretches.Count && Count - commits - _stretches[stretches].Count >= atLeast && _stretches[^1].Ended - _stretches[stretches].Ended > window)
             commits += _stretches[stretches++].Count;
         _stretches.RemoveRange(0, stretches);
-        _prints.RemoveRange(0, commits * PrintBytes);
+        _prints = _prints[(commits * PrintBytes)..(Count * PrintBytes)];
+        Count -= commits;
     }
 
     /// <summary>The stretches that may hold a commit; nearly always none if it is new.</summary>
@@ -79,7 +80,7 @@ internal sealed class KeptCommits
     {
         writer.WriteArrayHeader(3);
         writer.WriteUInt64(Last);
-        writer.WriteBytes(CollectionsMarshal.AsSpan(_prints));
+        writer.WriteBytes(_prints.AsSpan(0, Count * PrintBytes));
         writer.WriteArrayHeader(_stretches.Count * Numbers);
         var (ended, after) = (0L, 0UL);
         foreach (var stretch in _stretches)
@@ -98,9 +99,9 @@ internal sealed class KeptCommits
     {
         var isThree = reader.ReadArrayHeader() == 3;
         var last = reader.ReadUInt64();
-        List<byte> prints = [.. reader.ReadBytes()];
+        var prints = reader.ReadBytes();
         var numbers = reader.ReadArrayHeader();
-        List<Stretch> stretches = [];
+        var stretches = new List<Stretch>(Math.Min(numbers / Numbers, prints.Length));
         var (count, ended, after) = (0L, 0L, 0L);
         for (var left = numbers / Numbers; left > 0; left--)
         {
@@ -111,7 +112,7 @@ internal sealed class KeptCommits
             stretches.Add(new Stretch(its, new Revision((ulong)after), CommitTime.FromMicroseconds(ended)));
         }
 
-        return isThree && numbers % Numbers == 0 && count > 0 && prints.Count == count * PrintBytes ? new KeptCommits(prints, stretches, last) : throw Unreadable();
+        return isThree && numbers % Numbers == 0 && count > 0 && prints.Length == count * PrintBytes ? new KeptCommits(prints, stretches, (int)count, last) : throw Unreadable();
     }
 
     private static EventDecodeException Unreadable() => new("Recent commits are [last, ids, [count, time, revision, …]], four bytes for each that is counted.");
@@ -119,7 +120,7 @@ internal sealed class KeptCommits
     private bool Holds(int first, int count, uint print)
     {
         var stored = BitConverter.IsLittleEndian ? print : BinaryPrimitives.ReverseEndianness(print);
-        return MemoryMarshal.Cast<byte, uint>(CollectionsMarshal.AsSpan(_prints).Slice(first * PrintBytes, count * PrintBytes)).Contains(stored);
+        return MemoryMarshal.Cast<byte, uint>(_prints.AsSpan(first * PrintBytes, count * PrintBytes)).Contains(stored);
     }
 
     /// <summary>Some commits one after another.</summary>

@@ -156,7 +156,7 @@ public sealed class Repository<T, TId>
     {
         // While another is at work, what is stored so far is the start, and this caller reads on by itself.
         if (Options.CachedStates == 0 || !live.TryBegin())
-            return await LoadNowAsync(CopyOf(live) ?? await _loader.BeginAsync(live.Key, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            return await LoadNowAsync(live.Key, CopyOf(live), cancellationToken).ConfigureAwait(false);
         try
         {
             await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
@@ -178,9 +178,11 @@ public sealed class Repository<T, TId>
         }
     }
 
-    private async Task<Loaded<T>> LoadNowAsync(History<T> begun, CancellationToken cancellationToken)
+    private async Task<Loaded<T>> LoadNowAsync(AggregateKey key, History<T>? held, CancellationToken cancellationToken)
     {
-        var history = await _loader.ReadNowAsync(begun, cancellationToken).ConfigureAwait(false);
+        var history = held ?? await _loader.LoadAsync(key, cancellationToken).ConfigureAwait(false);
+        if (held is not null)
+            await _loader.ReadAsync(held, cancellationToken).ConfigureAwait(false);
         _snapshots.Offer(history);
         return new Loaded<T>(history.State, history.Version, history.Position);
     }

@@ -19,18 +19,35 @@ internal sealed class Snapshots<T>(IEventStore store)
     private Task _work = Task.CompletedTask;
     private bool _isAtWork;
 
+    /// <summary>Whether there are snapshots of this aggregate at all.</summary>
+    public bool AreKept => _kept is not null;
+
+    /// <summary>Where they may end.</summary>
+    public SnapshotGuesses Guesses { get; } = new();
+
     /// <summary>Counts a snapshot that is of no use.</summary>
     public static void Ignore(string reason) => Instruments.SnapshotIgnored.Add(1, Instruments.Tag<T>(), new KeyValuePair<string, object?>(Instruments.ReasonTag, reason));
 
-    /// <summary>Reads the last snapshot; null if there is none that can be used.</summary>
-    public async ValueTask<Snapshot<T>?> ReadAsync(AggregateKey key, CancellationToken cancellationToken)
+    /// <summary>Asks for the last snapshot's bytes.</summary>
+    public ValueTask<ReadOnlyMemory<byte>> AskAsync(AggregateKey key, CancellationToken cancellationToken)
     {
-        if (_kept is null)
-            return null;
+        try
+        {
+            return _kept!.ReadAsync(key, T.Fingerprint, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return ValueTask.FromException<ReadOnlyMemory<byte>>(e); // for whoever waits for them
+        }
+    }
+
+    /// <summary>Waits for the bytes that were asked for, and reads them; null if there is no snapshot that can be used.</summary>
+    public async ValueTask<Snapshot<T>?> ReadAsync(AggregateKey key, ValueTask<ReadOnlyMemory<byte>> asked, CancellationToken cancellationToken)
+    {
         ReadOnlyMemory<byte> bytes;
         try
         {
-            bytes = await _kept.ReadAsync(key, T.Fingerprint, cancellationToken).ConfigureAwait(false);
+            bytes = await asked.ConfigureAwait(false);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -63,8 +80,8 @@ internal sealed class Snapshots<T>(IEventStore store)
     /// <summary>Keeps a snapshot of what is about to be handed to a caller, if one is due; its state is written now, since it is the caller's afterwards.</summary>
     public void Offer(History<T> history)
     {
-        if (_kept is not null && history.Since.TryTake() && Write(history, _kept.MaxBytes) is { } bytes)
-            Enqueue(new Waiting(history, new Lock(), bytes));
+        if (_kept is not null && history.Since.TryTake() && Write(history, _kept.MaxBytes) is { } ready)
+            Enqueue(new Waiting(history, new Lock(), ready));
     }
 
     /// <summary>Ends when the queue is empty.</summary>
@@ -90,8 +107,8 @@ internal sealed class Snapshots<T>(IEventStore store)
     {
         while (TryNext(out var waiting))
         {
-            if ((waiting.Bytes ?? WriteLocked(waiting)) is { } bytes)
-                await KeepAsync(waiting.History.Key, bytes).ConfigureAwait(false);
+            if ((waiting.Ready ?? WriteLocked(waiting)) is { } ready)
+                await KeepAsync(waiting.History.Key, ready).ConfigureAwait(false);
         }
     }
 
@@ -101,13 +118,13 @@ internal sealed class Snapshots<T>(IEventStore store)
             return _isAtWork = _queue.Reader.TryRead(out waiting!);
     }
 
-    private byte[]? WriteLocked(Waiting waiting)
+    private Ready? WriteLocked(Waiting waiting)
     {
         lock (waiting.Sync)
             return waiting.History.Since.IsStopped ? null : Write(waiting.History, _kept!.MaxBytes);
     }
 
-    private byte[]? Write(History<T> history, int maxBytes)
+    private Ready? Write(History<T> history, int maxBytes)
     {
         byte[] bytes;
         try
@@ -132,18 +149,22 @@ internal sealed class Snapshots<T>(IEventStore store)
         if (!history.Since.IsWorth(bytes.Length))
             return null;
         history.Since.Begin(history.Position.Sequence, bytes.Length);
-        return bytes;
+        return new Ready(bytes, history.Position.Revision);
     }
 
-    private async Task KeepAsync(AggregateKey key, byte[] bytes)
+    private async Task KeepAsync(AggregateKey key, Ready ready)
     {
         try
         {
             using var patience = new CancellationTokenSource(s_patience);
-            if (await _kept!.WriteAsync(key, T.Fingerprint, bytes, patience.Token).ConfigureAwait(false))
-                Instruments.SnapshotWritten.Add(1, Instruments.Tag<T>());
-            else
+            if (!await _kept!.WriteAsync(key, T.Fingerprint, ready.Bytes, patience.Token).ConfigureAwait(false))
+            {
                 Ignore("not_kept");
+                return;
+            }
+
+            Guesses.Saw(key, ready.End);
+            Instruments.SnapshotWritten.Add(1, Instruments.Tag<T>());
         }
         catch (Exception)
         {
@@ -151,8 +172,11 @@ internal sealed class Snapshots<T>(IEventStore store)
         }
     }
 
+    /// <summary>The bytes of a snapshot, and the revision it ends at.</summary>
+    private sealed record Ready(byte[] Bytes, Revision End);
+
     /// <summary>A snapshot to be kept.</summary>
-    private sealed record Waiting(History<T> History, Lock Sync, byte[]? Bytes)
+    private sealed record Waiting(History<T> History, Lock Sync, Ready? Ready)
     {
         public void Release()
         {
