@@ -81,18 +81,29 @@ public sealed class ProjectionTests
         Assert.Equal("ab=2F1.7C", Encode<SeatView, SeatId>(new("ab/1", "7C")));
         Assert.Equal(new SeatId("ab/1", "7C"), Decode<SeatView, SeatId>("ab=2F1.7C"));
         Assert.Equal(("document", default(DocumentKey)), (Encode<Totals, DocumentKey>(default), Decode<Totals, DocumentKey>("document")));
-        Assert.Throws<InvalidAggregateIdException>(() => Encode<SkuSales, string>(""));
+        Assert.Throws<InvalidAggregateIdException>(() => Encode<SeatView, SeatId>(default));
+    }
+
+    [Fact]
+    public void A_key_may_be_any_value()
+    {
+        Assert.Equal(("=", ""), (Encode<SkuSales, string>(""), Decode<SkuSales, string>("=")));
+        Assert.Equal(("0", 0), (Encode<PerFee, int>(0), Decode<PerFee, int>("0")));
+        Assert.Equal(("-5", -5), (Encode<PerFee, int>(-5), Decode<PerFee, int>("-5")));
+        Assert.Equal(("0", 0), (Encode<PerLength, long>(0), Decode<PerLength, long>("0")));
+        Assert.Equal(Guid.Empty, Decode<PerGuid, Guid>(Encode<PerGuid, Guid>(Guid.Empty)));
+        Assert.Throws<InvalidRowKeyException>(() => Encode<SkuSales, string>(null!));
     }
 
     [Fact]
     public void A_context_lists_its_projections()
     {
-        Assert.Equal(["customer-orders", "order-state", "seat-view", "sku-sales", "totals"], OrderContext.Projections.Select(static one => one.Name).Order());
+        Assert.Equal(["customer-orders", "order-state", "per-fee", "per-guid", "per-length", "seat-view", "sku-sales", "totals"], OrderContext.Projections.Select(static one => one.Name).Order());
         var totals = OrderContext.Projections.Single(static one => one.Name == "totals");
         Assert.Equal(["order", "seat"], totals.Aggregates.Select(static one => one.Name));
         Assert.Equal([typeof(OrderPlaced), typeof(SeatTaken)], totals.Events);
         Assert.Equal([true], OrderContext.Projections.Where(static one => one.Name == "order-state").Select(static one => one.Parks));
-        Assert.Equal(5, OrderContext.Projections.Select(static one => one.Shape).Distinct().Count());
+        Assert.Equal(6, OrderContext.Projections.Select(static one => one.Shape).Distinct().Count());
     }
 
     [Fact]

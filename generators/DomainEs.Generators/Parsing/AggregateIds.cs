@@ -11,17 +11,22 @@ internal static class AggregateIds
         attribute.TypeArguments is [INamedTypeSymbol { TypeKind: not TypeKind.Error } id] ? id : null;
 
     /// <summary>How its text is made; null if the type can be no id.</summary>
-    public static AggregateId? Of(INamedTypeSymbol id)
+    public static AggregateId? Of(INamedTypeSymbol id) => Of(id, "IdText");
+
+    /// <summary>How the text of a row's key is made; null if the type can be no key.</summary>
+    public static AggregateId? KeyOf(INamedTypeSymbol key) => Of(key, "RowKeyText");
+
+    private static AggregateId? Of(INamedTypeSymbol id, string text)
     {
-        var type = id.Text();
+        var (type, encode) = (id.Text(), $"global::DomainEs.{text}.Encode(id)");
         if (id.SpecialType == SpecialType.System_String)
-            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeString(text)");
+            return new AggregateId(type, encode, $"global::DomainEs.{text}.DecodeString(text)");
         if (id.SpecialType == SpecialType.System_Int64)
-            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeInt64(text)");
+            return new AggregateId(type, encode, "global::DomainEs.IdText.DecodeInt64(text)");
         if (id.SpecialType == SpecialType.System_Int32)
-            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "checked((int)global::DomainEs.IdText.DecodeInt64(text))");
+            return new AggregateId(type, encode, "checked((int)global::DomainEs.IdText.DecodeInt64(text))");
         if (PlainTypes.Of(id) is { Name: "Guid" })
-            return new AggregateId(type, "global::DomainEs.IdText.Encode(id)", "global::DomainEs.IdText.DecodeGuid(text)");
+            return new AggregateId(type, encode, "global::DomainEs.IdText.DecodeGuid(text)");
         return IsId(id) ? new AggregateId(type, "id.Encode()", type + ".Decode(text)") : null;
     }
 

@@ -37,7 +37,7 @@ internal static class Views
             view = new ViewOf(null, s_document);
         else if (faces[0].TypeArguments[0] is not INamedTypeSymbol key || key.HasError())
             reason = faces[0].TypeArguments[0].HasError() ? null : $"'{faces[0].TypeArguments[0].ForPeople()}' can be no key";
-        else if (AggregateIds.Of(key) is { } text)
+        else if (AggregateIds.KeyOf(key) is { } text)
             view = new ViewOf(key, text);
         else
             reason = $"'{key.ForPeople()}' can be no key; an [Id], string, Guid, int and long can";

@@ -66,7 +66,8 @@ public interface IProjection<TSelf, TKey> : IProjection<TSelf>
 {
     /// <summary>The key as it stands in a subject.</summary>
     /// <param name="key">The key.</param>
-    /// <exception cref="InvalidAggregateIdException">The key is <c>default</c>, empty, too long, or not valid Unicode.</exception>
+    /// <exception cref="InvalidRowKeyException">The key is null, too long, or not valid Unicode.</exception>
+    /// <exception cref="InvalidAggregateIdException">The key is an id, and is <c>default</c> or too long.</exception>
     static abstract string EncodeKey(TKey key);
 
     /// <summary>The key that stands in a subject.</summary>

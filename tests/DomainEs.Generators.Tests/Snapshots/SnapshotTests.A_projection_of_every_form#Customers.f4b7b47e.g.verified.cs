@@ -90,9 +90,9 @@ partial class Customers :
     [global::System.CodeDom.Compiler.GeneratedCode("DomainEs.Generators", "{Version}")]
     private static class RowFold
     {
-        public static string TextOf(string id) => global::DomainEs.IdText.Encode(id);
+        public static string TextOf(string id) => global::DomainEs.RowKeyText.Encode(id);
 
-        public static string KeyOf(string text) => global::DomainEs.IdText.DecodeString(text);
+        public static string KeyOf(string text) => global::DomainEs.RowKeyText.DecodeString(text);
 
         public static global::Customers? Step(global::Customers? row, global::Cancelled one, string key, in global::DomainEs.EventInfo info, out global::DomainEs.RowEffect effect)
         {

@@ -10,6 +10,7 @@ internal static class RowCases
         new("Keys that look alike stay apart", Apart),
         new("Rows are listed by whole tokens, ordinally by key", Prefixes),
         new("Many rows are listed whole", Many),
+        new("A row may have any key: 0, the empty string, the longest", AnyKey),
         new("Every byte of a row comes back", EveryByte),
     ];
 
@@ -73,6 +74,31 @@ internal static class RowCases
         foreach (var chunk in all.Chunk(Math.Min(table.MaxRows, 900)))
             revision = await run.CommitAsync(table, chunk[0].Key, revision, chunk).ConfigureAwait(false);
         await run.RowsAreAsync(table, "r", all).ConfigureAwait(false);
+    }
+
+    private static async Task AnyKey(TargetRun run)
+    {
+        string[] keys =
+        [
+            .. ((long[])[0, -1, long.MinValue, long.MaxValue]).Select(static key => RowKeyText.Encode(key)),
+            .. ((Guid[])[Guid.Empty, Guid.AllBitsSet]).Select(static key => RowKeyText.Encode(key)),
+            .. ((string[])["", "=", " ", ".", "*", ">", "\0", "\r\n", "\u00e4", new('a', IdText.MaxLength), new('.', IdText.MaxLength / 3)]).Select(static key => RowKeyText.Encode(key)),
+            DocumentKey.Text,
+        ];
+        (string Key, string Row)[] rows = [.. keys.Select(static (key, i) => ("r." + key, FormattableString.Invariant($"{i}"))).OrderBy(static row => row.Item1, StringComparer.Ordinal)];
+        var table = await run.CreateAsync().ConfigureAwait(false);
+        var revision = await run.CommitAsync(table, "one", 0, rows).ConfigureAwait(false);
+        await run.RowsAreAsync(table, "r", rows).ConfigureAwait(false);
+        var found = await table.ReadManyAsync([.. rows.Select(static row => row.Key)], run.Cancellation).ConfigureAwait(false);
+        run.Equal(string.Join('|', rows.Select(static row => row.Row)), string.Join('|', found.Select(TargetRun.Text)), "rows of all kinds of keys, read together");
+        foreach (var (key, row) in rows)
+        {
+            await run.RowIsAsync(table, key, row).ConfigureAwait(false);
+            revision = await run.CommitAsync(table, "without " + key, revision, (key, "")).ConfigureAwait(false);
+            await run.RowIsAsync(table, key, "").ConfigureAwait(false);
+        }
+
+        await run.RowsAreAsync(table, "r").ConfigureAwait(false);
     }
 
     private static async Task EveryByte(TargetRun run)
