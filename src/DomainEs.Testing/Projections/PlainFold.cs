@@ -19,6 +19,15 @@ internal sealed class PlainFold<TRow>
         }
     }
 
+    /// <summary>The rows that later events of each aggregate follow to.</summary>
+    public IReadOnlyDictionary<AggregateKey, List<string>> Routes => _routes;
+
+    /// <summary>How many events were applied.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>How many times an event met no row.</summary>
+    public long Skipped { get; private set; }
+
     public void Apply(in Recorded recorded)
     {
         var keys = new List<string>();
@@ -31,9 +40,11 @@ internal sealed class PlainFold<TRow>
                 break;
             case RowRouting.RememberedRows:
                 keys = _routes.GetValueOrDefault(recorded.Info.Aggregate, []);
+                Skipped += keys.Count == 0 ? 1 : 0;
                 break;
         }
 
+        Events++;
         var place = new Place(recorded.Info.Position, recorded.Info.Ordinal, recorded.Part);
         foreach (var key in keys.Distinct(StringComparer.Ordinal).Where(key => !_parked.Contains((key, place))))
         {
@@ -42,6 +53,8 @@ internal sealed class PlainFold<TRow>
                 _rows.Remove(key);
             else if (effect == RowEffect.Applied)
                 _rows[key] = after!;
+            else if (effect == RowEffect.Missing)
+                Skipped++;
         }
     }
 

@@ -1,12 +1,10 @@
-using System.Buffers;
-
 namespace DomainEs.Testing;
 
-/// <summary>Checks a view that nobody writes at the moment against the log: its rows are the fold of all events up to its checkpoint, no more and no less.</summary>
-/// <remarks>Folds by itself, event by event, and shares no code with what keeps views.</remarks>
+/// <summary>Checks a view against the log: its rows, and the rows it remembers for aggregates, are the fold of all events up to its checkpoint, no more and no less.</summary>
+/// <remarks>Folds by itself, event by event, and shares no code with what keeps views. The view may be written meanwhile, as long as it stands still for one reading of it.</remarks>
 public static class ViewCheck
 {
-    /// <summary>Checks every row and every remembered route.</summary>
+    /// <summary>Checks the checkpoint with what it counts, every row, and the rows that are remembered for each aggregate.</summary>
     /// <typeparam name="TRow">The row.</typeparam>
     /// <param name="store">The log.</param>
     /// <param name="aggregates">The aggregates of the context.</param>
@@ -21,7 +19,7 @@ public static class ViewCheck
         ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(table);
         var (checkpoint, kept) = await ReadAsync(table, cancellationToken).ConfigureAwait(false);
-        var fold = new PlainFold<TRow>(kept.Where(static row => row.Key.StartsWith("p.", StringComparison.Ordinal)));
+        var fold = new PlainFold<TRow>(Under("p.", kept));
         await foreach (var recorded in ContextLog.ReadAllAsync(store, aggregates, cancellationToken: cancellationToken).ConfigureAwait(false))
         {
             if (checkpoint is null || new Place(recorded.Info.Position, recorded.Info.Ordinal, recorded.Part) > checkpoint.Place)
@@ -29,9 +27,15 @@ public static class ViewCheck
             fold.Apply(recorded);
         }
 
-        Compare(fold.Rows(), kept.Where(static row => row.Key.StartsWith(StoredRow.KeyPrefix, StringComparison.Ordinal)), checkpoint);
+        var end = await store.ReadEndAsync(cancellationToken).ConfigureAwait(false);
+        CheckpointCheck.Holds<TRow>(checkpoint, store.Incarnation, end, fold);
+        Compare(fold.Rows(), Under(StoredRow.KeyPrefix, kept), checkpoint);
+        RouteCheck.Holds(fold.Routes, Under("s.", kept), checkpoint);
         return checkpoint;
     }
+
+    private static IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> Under(string prefix, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> kept) =>
+        kept.Where(row => row.Key.StartsWith(prefix, StringComparison.Ordinal));
 
     // The checkpoint before and after: what was read between two equal ones is one state.
     private static async Task<(ViewCheckpoint?, List<KeyValuePair<string, ReadOnlyMemory<byte>>>)> ReadAsync(IViewTable table, CancellationToken cancellationToken)
@@ -40,7 +44,7 @@ public static class ViewCheck
         {
             var before = await table.ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
             var rows = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
-            foreach (var prefix in (string[])["r", "p"])
+            foreach (var prefix in (string[])["r", "p", "s"])
             {
                 await foreach (var row in table.ListAsync(prefix, cancellationToken).ConfigureAwait(false))
                     rows.Add(new(row.Key, row.Value.ToArray()));
