@@ -18,6 +18,7 @@ public sealed class ProjectionHost : IAsyncDisposable
     private readonly ImmutableArray<Projector> _projectors;
     private readonly ProjectionOptions _options;
     private readonly Task _running;
+    private readonly Lazy<Task> _ended;
 
     private ProjectionHost(IEventStore store, string context, IProjectionTarget target, ImmutableArray<ProjectionDescription> projections, ProjectionOptions options, CancellationToken cancellationToken)
     {
@@ -25,6 +26,7 @@ public sealed class ProjectionHost : IAsyncDisposable
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _shared = new SharedLog(store, () => new LogDecoder(projections), options);
         _projectors = [.. projections.Select(projection => new Projector(projection, projection.BuildOf(context, store.Incarnation), store, target, _shared, options))];
+        _ended = new Lazy<Task>(EndAsync);
         var started = Task.Run(StartReadingAsync, CancellationToken.None);
         _running = Task.WhenAll([.. _projectors.Select(projector => Task.Run(() => projector.RunAsync(started, _stop.Token), CancellationToken.None)), Task.Run(WatchAsync, CancellationToken.None)]);
     }
@@ -54,16 +56,18 @@ public sealed class ProjectionHost : IAsyncDisposable
         return new ProjectionHost(store, layout.Context, target, all, options ?? new ProjectionOptions(), cancellationToken);
     }
 
-    /// <summary>Waits until all that is in the log now is in every view.</summary>
+    /// <summary>Waits until all that is in the log now is in every view, and each can be read.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ProjectionStoppedException">One of them stands still before that.</exception>
+    /// <exception cref="ObjectDisposedException">The host ended before that.</exception>
     public async Task CaughtUpAsync(CancellationToken cancellationToken = default) =>
         await CaughtUpAsync(await _store.ReadEndAsync(cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Waits until all up to a position is in every view.</summary>
+    /// <summary>Waits until all up to a position is in every view, and each can be read.</summary>
     /// <param name="position">For example that of an accepted command.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ProjectionStoppedException">One of them stands still before that.</exception>
+    /// <exception cref="ObjectDisposedException">The host ended before that.</exception>
     public Task CaughtUpAsync(Position position, CancellationToken cancellationToken = default) =>
         Task.WhenAll(_projectors.Select(projector => projector.Status.ReachesAsync(position == Position.Start ? Place.Start : Place.EndOf(position), cancellationToken)));
 
@@ -111,8 +115,13 @@ public sealed class ProjectionHost : IAsyncDisposable
         return removed;
     }
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the projections, with what they folded up to now kept or not at all. Whoever still waits for a position is told.</summary>
+    public ValueTask DisposeAsync() => new(_ended.Value);
+
+    private Projector Find(string view) =>
+        _projectors.FirstOrDefault(projector => projector.Projection.Name == view) ?? throw new ArgumentException($"This host runs no projection '{view}'.", nameof(view));
+
+    private async Task EndAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
 
@@ -123,9 +132,6 @@ public sealed class ProjectionHost : IAsyncDisposable
             projector.Dispose();
         _stop.Dispose();
     }
-
-    private Projector Find(string view) =>
-        _projectors.FirstOrDefault(projector => projector.Projection.Name == view) ?? throw new ArgumentException($"This host runs no projection '{view}'.", nameof(view));
 
     // The lowest of those that stand near each other; one far behind reads by itself until it is near, too.
     private async Task StartReadingAsync()

@@ -16,10 +16,13 @@ internal sealed class FaultyTarget(IProjectionTarget inner, int seed, double rat
 
     public ValueTask<ViewBuild?> ReadCurrentAsync(string context, string view, CancellationToken cancellationToken = default) => inner.ReadCurrentAsync(context, view, cancellationToken);
 
-    public ValueTask SwitchAsync(ViewBuild build, CancellationToken cancellationToken = default)
+    public TimeSpan SwitchTakes { get; set; }
+
+    public async ValueTask SwitchAsync(ViewBuild build, CancellationToken cancellationToken = default)
     {
         Fail();
-        return inner.SwitchAsync(build, cancellationToken);
+        await Task.Delay(SwitchTakes, cancellationToken);
+        await inner.SwitchAsync(build, cancellationToken);
     }
 
     public ValueTask<IReadOnlyList<ViewBuild>> ListAsync(string context, string view, CancellationToken cancellationToken = default) => inner.ListAsync(context, view, cancellationToken);

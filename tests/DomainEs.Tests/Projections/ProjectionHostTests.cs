@@ -2,14 +2,16 @@ using DomainEs.Tests.Model;
 
 namespace DomainEs.Tests.Projections;
 
-public sealed class ProjectionHostTests
+public sealed class ProjectionHostTests : IDisposable
 {
-    private static readonly CancellationTokenSource s_patience = new(TimeSpan.FromSeconds(60));
-
+    // Of each test by itself, so that none waits on what those before it used up.
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
     private readonly Ledger _ledger = new();
     private readonly InMemoryProjectionTarget _target = new();
 
-    private static CancellationToken Soon => s_patience.Token;
+    private CancellationToken Soon => _patience.Token;
+
+    public void Dispose() => _patience.Dispose();
 
     [Fact]
     public async Task A_view_holds_what_was_written_before_and_after_its_host_started()
@@ -97,6 +99,7 @@ public sealed class ProjectionHostTests
 
         await Task.WhenAll(first.CaughtUpAsync(Soon), second.CaughtUpAsync(Soon));
         await _ledger.CheckAsync<Plain>(_target);
+        await WaitAsync(() => first.Health["owners"].State == ProjectionState.Spare || second.Health["owners"].State == ProjectionState.Spare);
         Assert.Single([first.Health["owners"], second.Health["owners"]], health => health.State == ProjectionState.Spare);
         await first.DisposeAsync();
         await _ledger.FillAsync(100, seed: 99);
@@ -122,7 +125,66 @@ public sealed class ProjectionHostTests
         Assert.Equal(before, (await view.ListAsync(cancellationToken: Soon).ToListAsync(Soon)).Count);
     }
 
-    private static async Task WaitAsync(Func<bool> isSo)
+    [Fact]
+    public async Task Who_waited_until_a_view_has_caught_up_can_read_it()
+    {
+        var target = new FaultyTarget(_target, 1, 1) { IsWell = true, SwitchTakes = TimeSpan.FromMilliseconds(100) };
+        await _ledger.WriteAsync("a", new AccountOpened("bob"));
+        var options = new ProjectionOptions { TakeOverAfter = TimeSpan.FromMilliseconds(40) };
+        await using var first = _ledger.Run<Plain>(target, options);
+        await using var second = _ledger.Run<Plain>(target, options);
+        foreach (var host in (ProjectionHost[])[first, second])
+        {
+            await host.CaughtUpAsync(Soon);
+            using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+            Assert.NotNull(await view.GetAsync("bob", cancellationToken: Soon));
+        }
+    }
+
+    [Fact]
+    public async Task A_view_of_an_empty_log_has_caught_up_and_can_be_read()
+    {
+        await using var host = _ledger.Run<Plain>(_target);
+        await host.CaughtUpAsync(Soon);
+        using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+        Assert.Null(await view.GetAsync("bob", cancellationToken: Soon));
+    }
+
+    [Fact]
+    public async Task A_host_may_be_disposed_twice_and_at_the_same_time()
+    {
+        var host = _ledger.Run<Plain>(_target);
+        await _ledger.FillAsync(50);
+        await host.CaughtUpAsync(Soon);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await host.DisposeAsync(), Soon)));
+        await host.DisposeAsync();
+
+        Assert.Equal(Place.EndOf(_ledger.End), (await _ledger.CheckAsync<Plain>(_target))!.Place);
+        Assert.Equal(_ledger.End, host.Health["owners"].Place.Position);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Who_waits_on_a_host_that_ends_is_told(bool isCancelled)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var host = ProjectionHost.Start(_ledger.Store, Ledger.Layout, _target, [OwnerRow<Plain>.Description], cancellationToken: stop.Token);
+        await _ledger.FillAsync(50);
+        await host.CaughtUpAsync(Soon);
+        var waits = host.CaughtUpAsync(_ledger.End with { Sequence = _ledger.End.Sequence + 1 }, Soon);
+
+        if (isCancelled)
+            await stop.CancelAsync();
+        else
+            await host.DisposeAsync();
+
+        var ended = await Assert.ThrowsAsync<ObjectDisposedException>(() => waits);
+        Assert.Contains("'owners'", ended.Message, StringComparison.Ordinal);
+        await host.CaughtUpAsync(_ledger.End, Soon);
+    }
+
+    private async Task WaitAsync(Func<bool> isSo)
     {
         while (!isSo())
             await Task.Delay(5, Soon);

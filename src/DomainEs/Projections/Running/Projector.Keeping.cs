@@ -17,7 +17,7 @@ internal sealed partial class Projector
                 _measuresUntil = _measuresUntil > stretch.Place ? _measuresUntil : null;
                 stretch.Fold.Measures = _measuresUntil is null ? null : stretch.Fold.Measures;
                 _status.Parked(stretch.Fold.Parked?.All.Count ?? 0);
-                _status.Committed(stretch.Committed, stretch.Fold.Events, stretch.Fold.Skipped);
+                _status.Committed(stretch.Committed, stretch.HasBeenCurrent, stretch.Fold.Events, stretch.Fold.Skipped);
                 break;
             case CommitResult.RowTooLarge when _measuresUntil >= stretch.Place:
                 throw new InvalidOperationException($"What is remembered of an aggregate's rows, or parked with one, is larger than the {stretch.Table.MaxRowBytes} bytes that the target takes, before {stretch.Place}.");

@@ -36,8 +36,9 @@ internal sealed partial class Projector
             await Task.Delay(options.TakeOverAfter / 8, stop).ConfigureAwait(false);
             await _commands.RunAsync(null, ProjectionState.Spare, stop).ConfigureAwait(false);
             var now = await table.ReadCheckpointAsync(stop).ConfigureAwait(false);
-            var place = now.Bytes.IsEmpty ? Place.Start : ViewCheckpoint.Read(now.Bytes).Place;
-            _status.At(place);
+            var checkpoint = now.Bytes.IsEmpty ? null : ViewCheckpoint.Read(now.Bytes);
+            var place = checkpoint?.Place ?? Place.Start;
+            _status.At(place, checkpoint is { HasBeenCurrent: true });
             if (now.Revision != last.Revision)
                 (last, since) = (now, Stopwatch.GetTimestamp());
             else if (Stopwatch.GetElapsedTime(since) >= options.TakeOverAfter)

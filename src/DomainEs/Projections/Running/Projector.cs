@@ -48,6 +48,24 @@ internal sealed partial class Projector(
 
     public async Task RunAsync(Task started, CancellationToken stop)
     {
+        try
+        {
+            await RunUntilAsync(started, stop).ConfigureAwait(false);
+        }
+        finally
+        {
+            _status.End();
+        }
+    }
+
+    public void Dispose()
+    {
+        _commands.Dispose();
+        _status.End();
+    }
+
+    private async Task RunUntilAsync(Task started, CancellationToken stop)
+    {
         while (!stop.IsCancellationRequested)
         {
             try
@@ -71,8 +89,6 @@ internal sealed partial class Projector(
             }
         }
     }
-
-    public void Dispose() => _commands.Dispose();
 
     private static Place PlaceOf(in Recorded recorded) => new(recorded.Info.Position, recorded.Info.Ordinal, recorded.Part);
 
@@ -126,7 +142,7 @@ internal sealed partial class Projector(
             Skipped = checkpoint?.Skipped ?? 0,
         };
         var stretch = new Stretch(build, table, stored, checkpoint, fold);
-        _status.At(stretch.Place);
+        _status.At(stretch.Place, stretch.HasBeenCurrent);
         return stretch;
     }
 
@@ -255,5 +271,4 @@ internal sealed partial class Projector(
             _stopsAt = poison;
         return false;
     }
-
 }

@@ -8,6 +8,8 @@ internal sealed class ProjectorStatus(string view)
     private readonly Lock _lock = new();
     private ProjectionHealth _health = new(view, ProjectionState.Opening, Place.Start, Position.Start, 0, 0, 0, 0, null, null);
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isEnded;
+    private bool _hasBeenCurrent;
     private long _since = Stopwatch.GetTimestamp();
 
     public ProjectionHealth Health
@@ -26,9 +28,17 @@ internal sealed class ProjectorStatus(string view)
         Change(health => health with { State = state, Reason = reason, Poison = poison });
     }
 
+    /// <summary>Nothing changes any more.</summary>
+    public void End()
+    {
+        _isEnded = true;
+        Change(static health => health);
+    }
+
     public void Parked(int count) => Change(health => health with { Parked = count });
 
-    public void At(Place place) => Change(health => health with { Place = place });
+    /// <summary>How far the view is, and whether readers may use it.</summary>
+    public void At(Place place, bool hasBeenCurrent) => Change(health => health with { Place = place }, hasBeenCurrent);
 
     public void LogEnds(Position position)
     {
@@ -36,10 +46,10 @@ internal sealed class ProjectorStatus(string view)
             Change(health => health with { LogEnd = position });
     }
 
-    public void Committed(Place place, long events, long skipped)
+    public void Committed(Place place, bool hasBeenCurrent, long events, long skipped)
     {
         var before = Health;
-        Change(health => health with { Place = place, Events = events, Skipped = skipped, EventsPerSecond = Rate(events - health.Events, health.EventsPerSecond) });
+        Change(health => health with { Place = place, Events = events, Skipped = skipped, EventsPerSecond = Rate(events - health.Events, health.EventsPerSecond) }, hasBeenCurrent);
         var tag = Instruments.ViewTag(view);
         Instruments.ProjectionCommits.Add(1, tag);
         Instruments.ProjectionEvents.Add(Math.Max(0, events - before.Events), tag);
@@ -47,7 +57,7 @@ internal sealed class ProjectorStatus(string view)
         Instruments.ProjectionLag.Record(Health.Lag, tag);
     }
 
-    /// <summary>Waits until all up to a place is in the view.</summary>
+    /// <summary>Waits until all up to a place is in the view, and readers may use it; of one that stands still, until it would be.</summary>
     public async Task ReachesAsync(Place place, CancellationToken cancellationToken)
     {
         while (true)
@@ -55,10 +65,12 @@ internal sealed class ProjectorStatus(string view)
             Task changed;
             lock (_lock)
             {
-                if (_health.Place >= place)
+                if (_health.Place >= place && (_hasBeenCurrent || _health.State is ProjectionState.Stopped))
                     return;
                 if (_health.State is ProjectionState.Stopped)
                     throw new ProjectionStoppedException(_health);
+                if (_isEnded)
+                    throw new ObjectDisposedException(nameof(ProjectionHost), $"The host of projection '{view}' has ended, and the view had reached {_health.Place}. Wait for {place} before that, or ask a host that runs.");
                 changed = _changed.Task;
             }
 
@@ -73,10 +85,11 @@ internal sealed class ProjectorStatus(string view)
         return seconds <= 0 ? before : (before + (events / seconds)) / 2;
     }
 
-    private void Change(Func<ProjectionHealth, ProjectionHealth> change)
+    private void Change(Func<ProjectionHealth, ProjectionHealth> change, bool? hasBeenCurrent = null)
     {
         lock (_lock)
         {
+            _hasBeenCurrent = hasBeenCurrent ?? _hasBeenCurrent;
             _health = change(_health);
             var changed = _changed;
             _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
