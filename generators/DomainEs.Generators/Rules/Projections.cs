@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators;
 
-// DES120 to DES128: projections.
+// DES120 to DES129: projections.
 internal static partial class Rules
 {
     public static readonly DiagnosticDescriptor NoView = new(
@@ -87,4 +87,13 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES128.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NoRowEver = new(
+        id: "DES129",
+        title: "A view stays empty",
+        messageFormat: "'{0}' never has a row: {1}; write 'static {0} Apply(e)' for the event that begins one",
+        category: Projections,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES129.md");
 }

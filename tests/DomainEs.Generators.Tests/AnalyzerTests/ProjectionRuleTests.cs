@@ -28,10 +28,14 @@ public sealed class ProjectionRuleTests
     [Theory]
     [InlineData("[Projection] public sealed partial record Row(int Count) { }", "DES120 on Row")]
     [InlineData("[Projection] public sealed partial record Row(int Count) : IView<decimal> { }", "DES120 on Row")]
+    [InlineData("[Projection] public sealed partial record Row(int Count) : IView<DayOfWeek> { }", "DES120 on Row")]
+    [InlineData("[Projection] public sealed partial record Row(int Count) : IView<(int, string)> { }", "DES120 on Row")]
+    [InlineData("[Projection] public sealed partial record Row(int Count) : IView<int[]> { }", "DES120 on Row")]
+    [InlineData("[Projection] public sealed partial record Row(int Count) : IView<bool> { }", "DES120 on Row")]
     [InlineData("[Projection] public sealed partial record Row(int Count) : IView<string>, IView { }", "DES120 on Row")]
     [InlineData("[Projection] public sealed partial record Row<T>(int Count) : IView { }", "DES002 on Row")]
     [InlineData("[Projection] file sealed partial record Row(int Count) : IView { }", "DES003 on Row")]
-    [InlineData("[Projection] public sealed record Row(int Count) : IView { }", "CS0260 on Row")]
+    [InlineData("[Projection] public sealed record Row(int Count) : IView { static Row Apply(Shipped e) => new(0); }", "CS0260 on Row")]
     [InlineData("[Projection] public sealed partial record Row(object Any) : IView { static Row Apply(Shipped e) => new(1); }", "DES125 on Row")]
     [InlineData("[Projection] public sealed partial class Row : IView { public Action? Do { get; set; } static Row Apply(Shipped e) => new(); }", "DES125 on Row")]
     public async Task A_projection_that_cannot_be_has_one_finding(string projection, string finding) =>
@@ -56,6 +60,26 @@ public sealed class ProjectionRuleTests
     [InlineData("static string Key(Shipped e) => \"\"; Row Apply(Shipped e) => new(DateTime.Now.Day);", "DES040 on DateTime.Now")]
     public async Task A_method_that_cannot_work_has_one_finding(string methods, string finding) =>
         Assert.Equal([finding], await OfAsync($"[Projection] public sealed partial record Row(int Count) : IView<string> {{ {Creates} {methods} }}"));
+
+    [Theory]
+    [InlineData("", "DES129 on Row")]
+    [InlineData("Row Apply(Placed e) => this; Row? Apply(Shipped e) => null;", "DES129 on Row")]
+    [InlineData("Row Apply(Placed e) => this; static Row Apply(Shipped e) => new(0);", null)]
+    [InlineData("static Row Apply(Shipped e, Row? row) => new(0);", null)]
+    [InlineData("static Row Apply(Shipped e, DateTime now) => new(0);", "DES121 on Apply")]
+    public async Task A_view_that_stays_empty_has_a_finding(string methods, string? finding) =>
+        Assert.Equal(finding is null ? [] : [finding], await OfAsync($"[Projection] public sealed partial record Row(int Count) : IView<long> {{ {methods} }}"));
+
+    [Fact]
+    public async Task What_a_view_lacks_is_said()
+    {
+        Assert.Equal(
+            ["'Row' never has a row: no Apply takes an event; write 'static Row Apply(e)' for the event that begins one"],
+            await Findings.MessagesAsync(Orders + "[Projection] public sealed partial record Row(int Count) : IView;"));
+        Assert.Equal(
+            ["'Row' never has a row: every Apply continues a row, and none makes one; write 'static Row Apply(e)' for the event that begins one"],
+            await Findings.MessagesAsync(Orders + "[Projection] public sealed partial record Row(int Count) : IView<long> { Row Apply(Placed e) => this; }"));
+    }
 
     [Fact]
     public async Task A_Key_in_a_document_says_that_there_is_one_row() =>

@@ -6,7 +6,7 @@ namespace DomainEs.Generators.Tests.Incremental;
 /// <summary>Models are equal where the sources say the same, and where they differ both equality and a walk over their fields say so.</summary>
 public sealed class ModelEqualityTests
 {
-    public static TheoryData<string> Everything => [Sources.Bank, Sources.Order(), SourceOf("Warehouse"), SourceOf("Shelf"), SourceOf("Loop"), SourceOf("Bank")];
+    public static TheoryData<string> Everything => [Sources.Bank, Sources.Order(), SourceOf("Warehouse"), SourceOf("Shelf"), SourceOf("Loop"), SourceOf("Bank"), Owners];
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -39,6 +39,18 @@ public sealed class ModelEqualityTests
         Assert.NotEqual(model, other);
     }
 
+    [Theory]
+    [InlineData("[Sticky] ", "")]
+    [InlineData("int Sum", "long Sum")]
+    [InlineData("[Projection]", "[Projection(Parks = true)]")]
+    [InlineData("IView<string>", "IView")]
+    public void Another_projection_gives_a_model_that_differs(string was, string now)
+    {
+        var (model, other) = (Projection(Owners), Projection(Owners.Replace(was, now, StringComparison.Ordinal)));
+        Assert.NotNull(ModelDifference.Between(model, other));
+        Assert.NotEqual(model, other);
+    }
+
     [Fact]
     public void Models_are_made_of_text_numbers_enums_and_other_models()
     {
@@ -56,6 +68,10 @@ public sealed class ModelEqualityTests
         || (type.IsGenericType && type.Name is "EquatableArray`1" or "Nullable`1" && type.GetGenericArguments().All(argument => IsComparable(argument, models)));
 
     private static AggregateModel Account(string source) => Models(source).OfType<AggregateModel>().Single();
+
+    private static ProjectionModel Projection(string source) => Models(source).OfType<ProjectionModel>().Single();
+
+    private static string Owners => Sources.Bank + "[Projection] public sealed partial record Owners(int Sum) : IView<string> { [Sticky] static string Key(AccountOpened e) => e.Owner; static Owners Apply(AccountOpened e) => new(0); Owners Apply(Deposited e) => this; }";
 
     /// <summary>The value of every step of ours.</summary>
     private static object[] Models(string source)
