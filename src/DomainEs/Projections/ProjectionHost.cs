@@ -152,6 +152,24 @@ public sealed class ProjectionHost : IAsyncDisposable
             await Task.Delay(_options.StuckAfter, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             for (var i = 0; i < _projectors.Length; i++)
                 before[i] = StuckEvents.Look(_projectors[i], before[i]);
+            await TellEndAsync().ConfigureAwait(false);
+        }
+    }
+
+    // One that stands still reads nothing, and its lag grows all the same.
+    private async Task TellEndAsync()
+    {
+        if (!_projectors.Any(static projector => projector.Status.Health.State is ProjectionState.Stopped or ProjectionState.Stuck))
+            return;
+        try
+        {
+            var end = await _store.ReadEndAsync(_stop.Token).ConfigureAwait(false);
+            foreach (var projector in _projectors)
+                projector.Status.LogEnds(end);
+        }
+        catch (Exception)
+        {
+            // Those that read the log say so.
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed record ProjectionOptions
     /// <summary>How long one slow projection may hold up the reading for the others; 500 ms unless set. Afterwards it reads by itself.</summary>
     public TimeSpan SlowAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long one event may take before its projection is called stuck; 5 seconds unless set.</summary>
+    /// <summary>How long one event may take before its projection is called stuck, and how often the lag of one that stands still is measured; 5 seconds unless set.</summary>
     public TimeSpan StuckAfter { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>The first pause before something that cannot be reached is tried again; 100 ms unless set. It doubles up to 64 times that.</summary>

@@ -55,6 +55,15 @@ internal static class Instruments
     /// <summary>Commits of rows and checkpoint.</summary>
     public static Counter<long> ProjectionCommits { get; } = s_meter.CreateCounter<long>("domaines.projection.commits", "{commit}", "Commits of rows and checkpoint of a view.");
 
+    /// <summary>Rows that were changed, with what is remembered beside them.</summary>
+    public static Counter<long> ProjectionRows { get; } = s_meter.CreateCounter<long>("domaines.projection.rows", "{row}", "Rows that commits of a view changed, with what is remembered beside them.");
+
+    /// <summary>Commits that were dropped because another process was faster.</summary>
+    public static Counter<long> ProjectionLost { get; } = s_meter.CreateCounter<long>("domaines.projection.lost", "{commit}", "Commits of a view that were dropped because another process was faster.");
+
+    /// <summary>Rows that are held up.</summary>
+    public static Gauge<long> ProjectionParked { get; } = s_meter.CreateGauge<long>("domaines.projection.parked", "{row}", "Rows of a view that are held up by an event they cannot take.");
+
     /// <summary>How often a projection stopped.</summary>
     public static Counter<long> ProjectionStopped { get; } = s_meter.CreateCounter<long>("domaines.projection.stopped", "{stop}", "How often a projection stopped at an event it cannot take.");
 

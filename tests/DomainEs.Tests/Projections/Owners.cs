@@ -152,3 +152,23 @@ internal sealed class Parks : IMode
 
     public static ulong Code => 4;
 }
+
+/// <summary>One that nothing else counts.</summary>
+internal sealed class Metered : IMode
+{
+    public static string Name => "metered-owners";
+
+    public static bool Parks => false;
+
+    public static ulong Code => 5;
+}
+
+/// <summary>One that nothing else counts, and that parks.</summary>
+internal sealed class MeteredParks : IMode
+{
+    public static string Name => "metered-parking-owners";
+
+    static bool IMode.Parks => true;
+
+    public static ulong Code => 6;
+}

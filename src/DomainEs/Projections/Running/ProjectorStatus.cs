@@ -35,26 +35,33 @@ internal sealed class ProjectorStatus(string view)
         Change(static health => health);
     }
 
-    public void Parked(int count) => Change(health => health with { Parked = count });
+    public void Parked(int count)
+    {
+        if (count > 0 || Health.Parked > 0)
+            Instruments.ProjectionParked.Record(count, Instruments.ViewTag(view));
+        Change(health => health with { Parked = count });
+    }
 
     /// <summary>How far the view is, and whether readers may use it.</summary>
     public void At(Place place, bool hasBeenCurrent) => Change(health => health with { Place = place }, hasBeenCurrent);
 
     public void LogEnds(Position position)
     {
-        if (position.Sequence > Health.LogEnd.Sequence)
-            Change(health => health with { LogEnd = position });
+        if (position.Sequence <= Health.LogEnd.Sequence)
+            return;
+        Change(health => health with { LogEnd = position });
+        Instruments.ProjectionLag.Record(Health.Lag, Instruments.ViewTag(view));
     }
 
     public void Committed(Place place, bool hasBeenCurrent, long events, long skipped)
     {
-        var before = Health;
-        Change(health => health with { Place = place, Events = events, Skipped = skipped, EventsPerSecond = Rate(events - health.Events, health.EventsPerSecond) }, hasBeenCurrent);
-        var tag = Instruments.ViewTag(view);
+        // Counted before it is told: who waited for it finds it counted.
+        var (before, tag) = (Health, Instruments.ViewTag(view));
         Instruments.ProjectionCommits.Add(1, tag);
         Instruments.ProjectionEvents.Add(Math.Max(0, events - before.Events), tag);
         Instruments.ProjectionSkipped.Add(Math.Max(0, skipped - before.Skipped), tag);
-        Instruments.ProjectionLag.Record(Health.Lag, tag);
+        Instruments.ProjectionLag.Record((before with { Place = place }).Lag, tag);
+        Change(health => health with { Place = place, Events = events, Skipped = skipped, EventsPerSecond = Rate(events - health.Events, health.EventsPerSecond) }, hasBeenCurrent);
     }
 
     /// <summary>Waits until all up to a place is in the view, and readers may use it; of one that stands still, until it would be.</summary>

@@ -45,7 +45,12 @@ internal sealed class Stretch(ViewBuild build, IViewTable table, StoredCheckpoin
         _commits++;
         var bytes = new ViewCheckpoint(build.Incarnation, build.Fingerprint, [Place], HasBeenCurrent, _writer, _commits, fold.Events, fold.Skipped).ToBytes();
         if (await WriteAsync(new ViewCommit(rows, bytes, _revision), options, unreachable, cancellationToken).ConfigureAwait(false) is not { } revision)
+        {
+            Instruments.ProjectionLost.Add(1, Instruments.ViewTag(build.View));
             return CommitResult.Lost;
+        }
+
+        Instruments.ProjectionRows.Add(rows.Count, Instruments.ViewTag(build.View));
         (_revision, _committed) = (revision, Place);
         fold.Committed();
         return CommitResult.Kept;
