@@ -32,6 +32,10 @@ internal sealed class ChildProcess : IDisposable
     public static ChildProcess Project(string url, StreamLayout layout, TimeSpan takeOverAfter) =>
         Start(ProjectingProcess.Command, url, layout.Context, ((int)takeOverAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
 
+    /// <summary>Runs the projection with its view in a SQLite file.</summary>
+    public static ChildProcess Project(string url, StreamLayout layout, TimeSpan takeOverAfter, string file) =>
+        Start(ProjectingProcess.Command, url, layout.Context, ((int)takeOverAfter.TotalMilliseconds).ToString(CultureInfo.InvariantCulture), file);
+
     private static ChildProcess Start(params string[] arguments) => new(Process.Start(new ProcessStartInfo(Environment.ProcessPath!, arguments) { RedirectStandardOutput = true })!);
 
     public async Task KillAsync()

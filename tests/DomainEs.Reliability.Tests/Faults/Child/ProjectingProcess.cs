@@ -8,9 +8,13 @@ internal static class ProjectingProcess
 {
     public const string Command = "project";
 
-    public static async Task<int> RunAsync(string url, string context, int takeOverMilliseconds)
+    /// <param name="url">Where the log is.</param>
+    /// <param name="context">The context.</param>
+    /// <param name="takeOverMilliseconds">How long another may stand still.</param>
+    /// <param name="file">The SQLite file that the view is kept in; beside the log unless given.</param>
+    public static async Task<int> RunAsync(string url, string context, int takeOverMilliseconds, string? file = null)
     {
-        await using var projecting = await Projecting.StartAsync<First>(url, new StreamLayout(context), TimeSpan.FromMilliseconds(takeOverMilliseconds));
+        await using var projecting = await Projecting.StartAsync<First>(url, new StreamLayout(context), TimeSpan.FromMilliseconds(takeOverMilliseconds), file: file);
         for (ProjectionState? last = null; ; await Task.Delay(10))
         {
             var health = projecting.Health;

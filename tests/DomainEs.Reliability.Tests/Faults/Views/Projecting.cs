@@ -15,7 +15,7 @@ internal sealed class Projecting : IAsyncDisposable
 
     public required ProjectionHost Host { get; init; }
 
-    public required JetStreamViews Views { get; init; }
+    public required IProjectionTarget Views { get; init; }
 
     public ProjectionHealth Health => Host.Health[CrateView.Name];
 
@@ -25,17 +25,18 @@ internal sealed class Projecting : IAsyncDisposable
     /// <param name="wrap">What stands between the host and its log.</param>
     /// <param name="replicas">How many servers keep the views.</param>
     /// <param name="switchesByItself">Whether readers are sent to it as soon as it has caught up.</param>
+    /// <param name="file">The SQLite file that views are kept in; beside the log unless given.</param>
     public static async Task<Projecting> StartAsync<TRelease>(
-        string url, StreamLayout layout, TimeSpan? takeOverAfter = null, Func<IEventStore, IEventStore>? wrap = null, int replicas = 1, bool switchesByItself = true)
+        string url, StreamLayout layout, TimeSpan? takeOverAfter = null, Func<IEventStore, IEventStore>? wrap = null, int replicas = 1, bool switchesByItself = true, string? file = null)
         where TRelease : IRelease
     {
-        NatsConnection connection = Wires.Connect(url), ofViews = Wires.Connect(url);
+        var connection = Wires.Connect(url);
         var store = await JetStreamEventStore.ConnectAsync(connection, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1) });
-        var views = await JetStreamViews.ConnectAsync(ofViews, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1), Replicas = replicas });
+        var views = file is null ? await ViewPlace.ConnectAsync(url, layout, replicas) : ViewPlace.Open(file);
         var options = new ProjectionOptions { TakeOverAfter = takeOverAfter ?? TimeSpan.FromSeconds(2), RetryAfter = TimeSpan.FromMilliseconds(20), SwitchesByItself = switchesByItself };
-        var host = ProjectionHost.Start(wrap?.Invoke(store) ?? store, layout, views, [CrateRow<TRelease>.Description], options);
-        var projecting = new Projecting { Host = host, Views = views };
-        projecting._open.AddRange([host, views, store, connection, ofViews]);
+        var host = ProjectionHost.Start(wrap?.Invoke(store) ?? store, layout, views.Target, [CrateRow<TRelease>.Description], options);
+        var projecting = new Projecting { Host = host, Views = views.Target };
+        projecting._open.AddRange([host, views, store, connection]);
         return projecting;
     }
 
