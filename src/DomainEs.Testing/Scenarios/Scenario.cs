@@ -9,7 +9,8 @@ namespace DomainEs.Testing;
 /// </code></example>
 /// <remarks>
 /// Every scenario, also a rejected one, proves more than it says: given and decided events survive their bytes, the fold from bytes equals the fold over objects,
-/// <c>Decide</c> leaves the state as it is and decides the same again, a copy of the state shares nothing mutable with it, and no event changes by being applied.
+/// <c>Decide</c> leaves the state as it is and decides the same again, a copy of the state shares nothing mutable with it, no event changes by being applied,
+/// and a state that is kept goes on from a snapshot after any of the events as from the fold of them (of more than 256 events, after that many of them).
 /// </remarks>
 public static class Scenario
 {

@@ -2,27 +2,30 @@ using System.Collections.Immutable;
 
 namespace DomainEs.Testing;
 
-/// <summary>Folds a scenario's events twice, over the objects and straight from their bytes, and holds the two against each other.</summary>
+/// <summary>Folds a scenario's events twice, over the objects and straight from their bytes, and holds the two against each other and against snapshots on the way.</summary>
 internal readonly struct ScenarioFold<T>(AggregateKey key, Story story)
     where T : class, IAggregate<T>
 {
     /// <summary>Folds a whole history.</summary>
     /// <returns>Two equal states that share nothing.</returns>
-    /// <exception cref="ScenarioFailedException">An event does not survive its bytes, cannot be applied, or the two states differ.</exception>
+    /// <exception cref="ScenarioFailedException">An event does not survive its bytes, cannot be applied, the two states differ, or a snapshot on the way leads elsewhere.</exception>
     public (T? FromObjects, T? FromBytes, long Version) All(ImmutableArray<Commit<T>> commits)
     {
         T? fromObjects = null;
         T? fromBytes = null;
         var version = 0L;
+        var entries = ImmutableArray.CreateBuilder<Entry>(commits.Length);
         foreach (var commit in commits)
         {
             var entry = EntryOf(version, commit);
+            entries.Add(entry);
             fromObjects = OverObjects(fromObjects, entry, commit.Events);
             fromBytes = OverBytes(fromBytes, entry);
             version = entry.LastVersion;
         }
 
         MustBeEqual("The fold from bytes differs from the fold over the events themselves.", fromObjects, fromBytes);
+        new ScenarioSnapshots<T>(story).MustGoOn(entries.MoveToImmutable(), fromObjects);
         return (fromObjects, fromBytes, version);
     }
 

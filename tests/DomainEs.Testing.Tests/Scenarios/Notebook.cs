@@ -13,11 +13,41 @@ public sealed class Notebook : IAggregate<Notebook>, IDecides<Notebook, Note>
 {
     private int _decided;
 
+    // What no comparison sees, and what comes after depends on.
+    private bool _isHidden;
+
     public List<string> Lines { get; private set; } = [];
 
     public int Count { get; private set; }
 
     static string IAggregate<Notebook>.Name => "notebook";
+
+    static bool IAggregate<Notebook>.KeepsSnapshots => true;
+
+    static void IAggregate<Notebook>.WriteState(ref EventWriter writer, Notebook state)
+    {
+        if (state.Lines.Contains("refuses"))
+            throw new EventEncodeException("This cannot be said in bytes.");
+        if (state.Lines.Contains("throws"))
+            throw new InvalidOperationException("Nothing to write with.");
+        var forgets = state.Lines.Contains("forgets") || (state.Lines is ["late", ..] && (state.Lines.Count > 1 || state.Count > 10_000));
+        writer.WriteArrayHeader(state.Lines.Count + 1);
+        writer.WriteInt64(forgets ? 0 : state.Count);
+        foreach (var line in state.Lines)
+            writer.WriteString(line);
+        if (state.Lines.Contains("more"))
+            writer.WriteNil();
+    }
+
+    static Notebook IAggregate<Notebook>.ReadState(ref EventReader reader)
+    {
+        var state = new Notebook();
+        var left = reader.ReadArrayHeader() - 1;
+        state.Count = reader.ReadInt32();
+        for (; left > 0; left--)
+            state.Lines.Add(reader.ReadString());
+        return state.Lines.Contains("unread") ? throw new FormatException("Blotted.") : state;
+    }
 
     static ImmutableArray<EventDescription> IAggregate<Notebook>.Events => [];
 
@@ -54,8 +84,11 @@ public sealed class Notebook : IAggregate<Notebook>, IDecides<Notebook, Note>
         }
 
         var next = state ?? new Notebook();
+        if (next.Lines.Contains("stops") && !next._isHidden)
+            throw new InvalidOperationException("Lost.");
+        next.Count += next._isHidden && next.Lines.Contains("hidden") ? 2 : 1;
+        next._isHidden |= noted.Lines is ["hidden" or "stops"];
         next.Lines.AddRange(noted.Lines);
-        next.Count++;
         return next;
     }
 
@@ -88,7 +121,7 @@ public sealed class Notebook : IAggregate<Notebook>, IDecides<Notebook, Note>
     {
         ["shared", ..] => new Notebook { Lines = state.Lines, Count = state.Count },
         ["differs", ..] => new Notebook { Lines = [.. state.Lines], Count = 77 },
-        _ => new Notebook { Lines = [.. state.Lines], Count = state.Count },
+        _ => new Notebook { Lines = [.. state.Lines], Count = state.Count, _isHidden = state._isHidden },
     };
 
     static void IAggregate<Notebook>.Compare(MemberComparison comparison, Notebook expected, Notebook actual)
