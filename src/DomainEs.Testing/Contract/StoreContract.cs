@@ -25,6 +25,7 @@ public static class StoreContract
         .. ConcurrencyCases.All,
         .. TwoStoresCases.All,
         .. RepositoryCases.All,
+        .. SnapshotCases.All,
         .. VolumeCases.All,
     ];
 

@@ -62,6 +62,13 @@ public sealed class BrokenStoreTests
         new(Fault.DropsTheLastEntryOfAHistory, "A repository loads an aggregate as of a time"),
         new(Fault.LosesARace, "Commands of two repositories that meet are each done once"),
         new(Fault.HidesEntriesFromOtherStores, "A command that is sent again is answered by what it wrote"),
+        new(Fault.KeepsTheFirstSnapshot, "The snapshot read is the one written last"),
+        new(Fault.MixesSnapshotsOfFolds, "Snapshots of other aggregates and of other folds stay apart"),
+        new(Fault.SharesTheBytesOfSnapshots, "The bytes of a snapshot are shared with nobody"),
+        new(Fault.WritesSnapshotsIntoTheLast, "The bytes of a snapshot are shared with nobody"),
+        new(Fault.KeepsAnySnapshot, "A snapshot above the size limit is not kept"),
+        new(Fault.TearsSnapshots, "Of snapshots written at once one is kept, and whole"),
+        new(Fault.HidesSnapshotsFromOtherStores, "Two stores on one storage read each other's snapshots"),
         new(Fault.StoresTwice, "10,000 aggregates each have their own history"),
         new(Fault.ReordersTheLog, "100,000 events keep their number, order and versions"),
     ];

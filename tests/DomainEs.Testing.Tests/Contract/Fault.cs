@@ -44,4 +44,11 @@ public enum Fault
     CutsLongIds,
     BreaksWhenAReadingIsGivenUp,
     GivesEachEntryToOneFollower,
+    KeepsTheFirstSnapshot,
+    MixesSnapshotsOfFolds,
+    SharesTheBytesOfSnapshots,
+    WritesSnapshotsIntoTheLast,
+    KeepsAnySnapshot,
+    TearsSnapshots,
+    HidesSnapshotsFromOtherStores,
 }

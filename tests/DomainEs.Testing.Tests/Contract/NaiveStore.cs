@@ -11,6 +11,8 @@ internal sealed class NaiveLog
 
     public TaskCompletionSource Appended { get; set; } = new();
 
+    public Dictionary<(AggregateKey, Fingerprint), byte[]> Snapshots { get; } = [];
+
     public HashSet<Position> Given { get; } = [];
 
     public bool IsBroken { get; set; }
@@ -25,6 +27,8 @@ internal sealed class NaiveStore(Fault fault, NaiveLog log) : IEventStore
 
     private int _appends;
     private int _underWay;
+
+    public ISnapshotStore? Snapshots { get; } = new NaiveSnapshots(fault, log.Snapshots);
 
     public async ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default)
     {
