@@ -13,7 +13,7 @@ internal sealed class Snapshots<T>(IEventStore store)
 
     private readonly ISnapshotStore? _kept = T.KeepsSnapshots && !T.Fingerprint.IsNone ? store.Snapshots : null;
     private readonly Channel<Waiting> _queue = Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, static dropped => dropped.Release());
+        new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true }, static dropped => dropped.Drop());
 
     private readonly Lock _lock = new();
     private Task _work = Task.CompletedTask;
@@ -178,8 +178,10 @@ internal sealed class Snapshots<T>(IEventStore store)
     /// <summary>A snapshot to be kept.</summary>
     private sealed record Waiting(History<T> History, Lock Sync, Ready? Ready)
     {
-        public void Release()
+        /// <summary>Is dropped: tried again with the next command.</summary>
+        public void Drop()
         {
+            Ignore("dropped");
             lock (Sync)
                 History.Since.Release();
         }

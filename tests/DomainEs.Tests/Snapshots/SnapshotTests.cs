@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 namespace DomainEs.Tests.Snapshots;
 
 /// <summary>Loads that begin at a snapshot, and what makes one useless.</summary>
+[Collection(nameof(SnapshotTests))]
 public sealed class SnapshotTests : IAsyncDisposable
 {
     private const int Many = 100;
@@ -230,20 +231,6 @@ public sealed class SnapshotTests : IAsyncDisposable
         var comparison = new MemberComparison();
         T.Compare(comparison, one, other);
         return comparison.Differences;
-    }
-
-    /// <summary>A store whose snapshots are elsewhere.</summary>
-    private sealed class WithSnapshots(IEventStore inner) : IEventStore
-    {
-        public string Incarnation { get; init; } = inner.Incarnation;
-
-        public ISnapshotStore? Snapshots { get; init; }
-
-        public ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default) => inner.AppendAsync(entry, expected, cancellationToken);
-
-        public IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, CancellationToken cancellationToken = default) => inner.ReadAsync(aggregate, after, cancellationToken);
-
-        public IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default) => inner.ReadAllAsync(after, follow, cancellationToken);
     }
 
     private sealed class Unreachable : ISnapshotStore

@@ -1,0 +1,42 @@
+namespace DomainEs.Tests.Snapshots;
+
+/// <summary>When another snapshot is due.</summary>
+public sealed class SinceSnapshotTests
+{
+    [Fact]
+    public void Entries_that_lie_more_than_40000_sequences_apart_are_worth_one_however_small()
+    {
+        var since = new SinceSnapshot();
+        foreach (var sequence in new ulong[] { 5, 10, 11, 40_005 })
+            since.AddUpTo(sequence, 1);
+        Assert.False(since.IsSpread || since.IsDue);
+        since.AddUpTo(40_006, 1);
+        Assert.True(since.IsSpread && since.IsDue && since.IsWorth(100_000));
+        since.Begin(40_006, 500);
+        Assert.False(since.IsSpread || since.IsDue);
+    }
+
+    [Fact]
+    public void Three_entries_are_read_faster_than_a_snapshot_and_they_are()
+    {
+        var since = new SinceSnapshot();
+        foreach (var sequence in new ulong[] { 1, 500_000, 1_000_000 })
+            since.AddUpTo(sequence, 1);
+        Assert.False(since.IsDue);
+    }
+
+    [Theory]
+    [InlineData(4095, 100, false)]
+    [InlineData(4096, 100, true)]
+    [InlineData(4096, 4096, true)]
+    [InlineData(9_999, 10_000, false)]
+    [InlineData(10_000, 10_000, true)]
+    public void Else_their_bytes_outweigh_the_last_one_and_4_kilobytes(int bytes, int last, bool isDue)
+    {
+        var since = new SinceSnapshot();
+        since.Begin(1, last);
+        since.Add(bytes);
+        since.AddUpTo(100, 50);
+        Assert.Equal(isDue, since.IsDue);
+    }
+}
