@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DomainEs.Tests.Snapshots;
 
 /// <summary>Loads of one round trip: what follows a snapshot is asked for while the snapshot is. Guessed wrong, it is as if it had not been.</summary>
@@ -11,6 +13,7 @@ public sealed class ReadAheadTests
     [Theory]
     [InlineData(100, 0)] // ends near its snapshot
     [InlineData(100, 15)]
+    [InlineData(100, 60)] // of which others kept a later one
     [InlineData(5, 0)] // so short that there is none
     [InlineData(5, 3)]
     [InlineData(0, 0)]
@@ -76,8 +79,41 @@ public sealed class ReadAheadTests
         Assert.Equal(200, (await repository.LoadAsync(_id, Ct)).Version);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(99)]
+    [InlineData(100)]
+    [InlineData(120)]
+    public async Task A_log_that_went_back_since_the_last_load_is_found(int count)
+    {
+        await CountAsync(100);
+        var store = new Restored(_store);
+        var repository = Tally.In(store, new RepositoryOptions { CachedStates = 0 });
+        Assert.Equal(100, (await repository.LoadAsync(_id, Ct)).Version);
+        store.Log = new InMemoryEventStore();
+        var other = Tally.In(new Restored(store.Log) { Snapshots = null });
+        for (var i = 1; i <= count; i++)
+            (await other.HandleAsync(new Count(_id, 2 * i), Ct)).OrThrow();
+        var loaded = await repository.LoadAsync(_id, Ct);
+        Assert.Equal((count, count * (count + 1)), (loaded.Version, loaded.State?.Sum ?? 0));
+    }
+
     [Fact]
-    public async Task A_reading_that_fails_is_told_and_a_load_that_is_stopped_ends()
+    public async Task A_reading_that_fails_is_told()
+    {
+        await CountAsync(5);
+        var store = new Restored(_store);
+        var repository = Tally.In(store, new RepositoryOptions { CachedStates = 0 });
+        await repository.LoadAsync(_id, Ct);
+        store.Fault = new InvalidOperationException("the log is on fire");
+        Assert.Same(store.Fault, await Assert.ThrowsAsync<InvalidOperationException>(() => repository.LoadAsync(_id, Ct)));
+        store.Fault = null;
+        Assert.Equal(5, (await repository.LoadAsync(_id, Ct)).Version);
+    }
+
+    [Fact]
+    public async Task A_load_that_is_stopped_ends()
     {
         await CountAsync(5);
         var repository = Uncached();
@@ -141,4 +177,29 @@ public sealed class ReadAheadTests
 
     private static Fingerprint Of<T>()
         where T : class, IAggregate<T> => T.Fingerprint;
+
+    /// <summary>A store whose log is exchanged for another, and keeps its name and its snapshots.</summary>
+    private sealed class Restored(IEventStore log) : IEventStore
+    {
+        public IEventStore Log { get; set; } = log;
+
+        public Exception? Fault { get; set; }
+
+        public string Incarnation { get; } = log.Incarnation;
+
+        public ISnapshotStore? Snapshots { get; init; } = log.Snapshots;
+
+        public ValueTask<AppendOutcome> AppendAsync(Entry entry, Revision expected, CancellationToken cancellationToken = default) => Log.AppendAsync(entry, expected, cancellationToken);
+
+        public async IAsyncEnumerable<HistorySlice> ReadAsync(AggregateKey aggregate, Revision after, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            if (Fault is not null)
+                throw Fault;
+            await foreach (var slice in Log.ReadAsync(aggregate, after, cancellationToken))
+                yield return slice;
+        }
+
+        public IAsyncEnumerable<LogSlice> ReadAllAsync(Position after, bool follow = false, CancellationToken cancellationToken = default) => Log.ReadAllAsync(after, follow, cancellationToken);
+    }
 }
