@@ -89,12 +89,12 @@ public sealed class ReadAheadTests
     {
         await CountAsync(100);
         var store = new Restored(_store);
-        var repository = Tally.In(store, new RepositoryOptions { CachedStates = 0 });
+        var repository = Score.In(store, new RepositoryOptions { CachedStates = 0 });
         Assert.Equal(100, (await repository.LoadAsync(_id, Ct)).Version);
         store.Log = new InMemoryEventStore();
-        var other = Tally.In(new Restored(store.Log) { Snapshots = null });
+        var other = Score.In(new Restored(store.Log) { Snapshots = null });
         for (var i = 1; i <= count; i++)
-            (await other.HandleAsync(new Count(_id, 2 * i), Ct)).OrThrow();
+            (await other.HandleAsync(new Add(_id, 2 * i), Ct)).OrThrow();
         var loaded = await repository.LoadAsync(_id, Ct);
         Assert.Equal((count, count * (count + 1)), (loaded.Version, loaded.State?.Sum ?? 0));
     }
@@ -104,7 +104,7 @@ public sealed class ReadAheadTests
     {
         await CountAsync(5);
         var store = new Restored(_store);
-        var repository = Tally.In(store, new RepositoryOptions { CachedStates = 0 });
+        var repository = Score.In(store, new RepositoryOptions { CachedStates = 0 });
         await repository.LoadAsync(_id, Ct);
         store.Fault = new InvalidOperationException("the log is on fire");
         Assert.Same(store.Fault, await Assert.ThrowsAsync<InvalidOperationException>(() => repository.LoadAsync(_id, Ct)));
@@ -133,27 +133,27 @@ public sealed class ReadAheadTests
     public async Task Whatever_is_guessed_what_is_loaded_is_the_fold(int seed)
     {
         var random = new Random(seed);
-        var repositories = new[] { Tally.In(_store), Uncached(), Uncached(), Tally.In(_store, new RepositoryOptions { CachedStates = 1 }) };
+        var repositories = new[] { Score.In(_store), Uncached(), Uncached(), Score.In(_store, new RepositoryOptions { CachedStates = 1 }) };
         var (kept, sums) = (new List<byte[]>(), new long[3]);
         var counts = new int[3];
         for (var step = 0; step < 1500; step++)
         {
             var (which, repository) = (random.Next(3), repositories[random.Next(repositories.Length)]);
-            var key = new AggregateKey("tally", $"{_id}{which}");
+            var key = new AggregateKey("score", $"{_id}{which}");
             switch (random.Next(8))
             {
                 case 0: // snapshots are lost, or an older one comes again
                     byte[] bytes = kept.Count == 0 || random.Next(4) == 0 ? [] : kept[random.Next(kept.Count)];
-                    await _store.Snapshots!.WriteAsync(key, Of<Tally>(), bytes, Ct);
+                    await _store.Snapshots!.WriteAsync(key, Of<Score>(), bytes, Ct);
                     break;
                 case 1 or 2:
                     var number = random.Next(1000);
-                    (await repository.HandleAsync(new Count(key.Id, number), Ct)).OrThrow();
+                    (await repository.HandleAsync(new Add(key.Id, number), Ct)).OrThrow();
                     (sums[which], counts[which]) = (sums[which] + number, counts[which] + 1);
                     await repository.SnapshotsKeptAsync();
                     break;
                 case 3:
-                    kept.Add((await _store.Snapshots!.ReadAsync(key, Of<Tally>(), Ct)).ToArray());
+                    kept.Add((await _store.Snapshots!.ReadAsync(key, Of<Score>(), Ct)).ToArray());
                     break;
                 default:
                     var loaded = await repository.LoadAsync(key.Id, Ct);
@@ -165,13 +165,13 @@ public sealed class ReadAheadTests
         Assert.Contains(kept, static bytes => bytes.Length > 0);
     }
 
-    private Repository<Tally, string> Uncached() => Tally.In(_store, new RepositoryOptions { CachedStates = 0 });
+    private Repository<Score, string> Uncached() => Score.In(_store, new RepositoryOptions { CachedStates = 0 });
 
     private async Task CountAsync(int count, string more = "")
     {
-        var repository = Tally.In(_store);
+        var repository = Score.In(_store);
         for (var i = 1; i <= count; i++)
-            (await repository.HandleAsync(new Count(_id + more, i), Ct)).OrThrow();
+            (await repository.HandleAsync(new Add(_id + more, i), Ct)).OrThrow();
         await repository.SnapshotsKeptAsync();
     }
 

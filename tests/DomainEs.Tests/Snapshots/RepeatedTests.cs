@@ -20,25 +20,25 @@ public sealed class RepeatedTests
     public async Task A_command_repeated_after_a_restart_is_recognised(int later)
     {
         await CountAsync(5000);
-        var first = Tally.In(_store);
-        (await first.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct)).OrThrow();
+        var first = Score.In(_store);
+        (await first.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct)).OrThrow();
         await first.SnapshotsKeptAsync();
         await CountAsync(later - 1, from: 5001);
         await KeepAsync();
 
-        var restarted = Tally.In(_store);
-        var duplicate = Assert.IsType<Duplicate<Tally>>(await restarted.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct));
-        Assert.Equal((5001, 1), (duplicate.Version, Assert.IsType<Counted>(Assert.Single(duplicate.Events)).Number));
-        Assert.Equal(5000 + later + 1, Assert.IsType<Accepted<Tally>>(await restarted.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "new" }, Ct)).Version);
+        var restarted = Score.In(_store);
+        var duplicate = Assert.IsType<Duplicate<Score>>(await restarted.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct));
+        Assert.Equal((5001, 1), (duplicate.Version, Assert.IsType<Added>(Assert.Single(duplicate.Events)).Number));
+        Assert.Equal(5000 + later + 1, Assert.IsType<Accepted<Score>>(await restarted.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "new" }, Ct)).Version);
     }
 
     [Fact]
     public async Task What_is_older_than_promised_is_decided_again()
     {
-        (await Tally.In(_store).HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "old" }, Ct)).OrThrow();
+        (await Score.In(_store).HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "old" }, Ct)).OrThrow();
         await CountAsync(2 * Promised, from: 1, minutes: 11);
         await KeepAsync();
-        Assert.IsType<Accepted<Tally>>(await Tally.In(_store).HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "old" }, Ct));
+        Assert.IsType<Accepted<Score>>(await Score.In(_store).HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "old" }, Ct));
     }
 
     [Fact]
@@ -46,17 +46,17 @@ public sealed class RepeatedTests
     {
         await CountAsync(3000);
         await KeepAsync();
-        var repository = Tally.In(_store);
+        var repository = Score.In(_store);
         await repository.LoadAsync(_id, Ct);
         var reads = _store.Reads;
-        Assert.IsType<Accepted<Tally>>(await repository.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "new" }, Ct));
+        Assert.IsType<Accepted<Score>>(await repository.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "new" }, Ct));
         Assert.Equal(reads, _store.Reads);
     }
 
     [Fact]
     public async Task A_command_whose_four_bytes_are_another_ones_is_decided_after_one_look()
     {
-        var aggregate = new AggregateKey("tally", _id);
+        var aggregate = new AggregateKey("score", _id);
         var mine = CommitId.Of(aggregate, "mine");
         var twin = new CommitId((mine.Value << 64) | (mine.Value >> 64)); // folds to the same bytes
         Assert.NotEqual(mine, twin);
@@ -64,10 +64,10 @@ public sealed class RepeatedTests
         await AppendAsync(2000, [new RawCommit(twin, DateTimeOffset.UtcNow, [Event(1)])]);
         await CountAsync(1000, from: 2001);
         await KeepAsync();
-        var repository = Tally.In(_store);
+        var repository = Score.In(_store);
         await repository.LoadAsync(_id, Ct);
         var reads = _store.Reads;
-        Assert.Equal(3002, Assert.IsType<Accepted<Tally>>(await repository.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "mine" }, Ct)).Version);
+        Assert.Equal(3002, Assert.IsType<Accepted<Score>>(await repository.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "mine" }, Ct)).Version);
         Assert.Equal(reads + 1, _store.Reads);
     }
 
@@ -75,20 +75,20 @@ public sealed class RepeatedTests
     public async Task A_copy_of_the_log_that_lags_is_asked_again_for_a_repeated_command()
     {
         await CountAsync(2000);
-        await AppendAsync(2000, [new RawCommit(CommitId.Of(new AggregateKey("tally", _id), "repeated"), DateTimeOffset.UtcNow, [Event(1)])]);
+        await AppendAsync(2000, [new RawCommit(CommitId.Of(new AggregateKey("score", _id), "repeated"), DateTimeOffset.UtcNow, [Event(1)])]);
         await KeepAsync();
-        var repository = Tally.In(_store);
+        var repository = Score.In(_store);
         await repository.LoadAsync(_id, Ct);
         _store.Lagging = 2; // two reads end before the commit
-        Assert.Equal(2001, Assert.IsType<Duplicate<Tally>>(await repository.HandleAsync(new Count(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct)).Version);
+        Assert.Equal(2001, Assert.IsType<Duplicate<Score>>(await repository.HandleAsync(new Add(_id, 1), new CommandOptions { CommandId = "repeated" }, Ct)).Version);
     }
 
     private async Task KeepAsync()
     {
-        var repository = Tally.In(_store);
+        var repository = Score.In(_store);
         await repository.LoadAsync(_id, Ct);
         await repository.SnapshotsKeptAsync();
-        Assert.False((await _store.Snapshots!.ReadAsync(new AggregateKey("tally", _id), Of<Tally>(), Ct)).IsEmpty);
+        Assert.False((await _store.Snapshots!.ReadAsync(new AggregateKey("score", _id), Of<Score>(), Ct)).IsEmpty);
     }
 
     private async Task CountAsync(int count, int from = 0, int minutes = 0)
@@ -104,14 +104,14 @@ public sealed class RepeatedTests
     private async Task AppendAsync(int version, RawCommit[] commits)
     {
         var revision = Revision.None;
-        await foreach (var slice in _store.ReadAsync(new AggregateKey("tally", _id), Revision.None, Ct))
+        await foreach (var slice in _store.ReadAsync(new AggregateKey("score", _id), Revision.None, Ct))
             revision = slice.Last.Revision;
-        Assert.IsType<AppendOutcome.Appended>(await _store.AppendAsync(Entry.OfRaw(new AggregateKey("tally", _id), version, commits), revision, Ct));
+        Assert.IsType<AppendOutcome.Appended>(await _store.AppendAsync(Entry.OfRaw(new AggregateKey("score", _id), version, commits), revision, Ct));
     }
 
     // {"number": n, "note": "-"}
     private static RawEvent Event(int number) => new(
-        "counted", Convert.FromHexString($"82A66E756D626572{(number < 128 ? $"{number:X2}" : $"CD{number:X4}")}A46E6F7465A12D"));
+        "added", Convert.FromHexString($"82A66E756D626572{(number < 128 ? $"{number:X2}" : $"CD{number:X4}")}A46E6F7465A12D"));
 
     private static Fingerprint Of<T>()
         where T : class, IAggregate<T> => T.Fingerprint;
