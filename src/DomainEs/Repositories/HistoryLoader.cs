@@ -27,13 +27,17 @@ internal sealed class HistoryLoader<T>(IEventStore store, Snapshots<T> snapshots
     {
         if (!snapshots.AreKept)
             return await ReadAllAsync(key, cancellationToken).ConfigureAwait(false);
-        var asked = snapshots.AskAsync(key, cancellationToken);
         if (snapshots.Guesses.Of(key) is not { } guess)
-            return await GoOnAsync(key, await snapshots.ReadAsync(key, asked, cancellationToken).ConfigureAwait(false), null, cancellationToken).ConfigureAwait(false);
+        {
+            var first = await snapshots.ReadAsync(key, snapshots.AskAsync(key, cancellationToken), cancellationToken).ConfigureAwait(false);
+            return await GoOnAsync(key, first, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        // The rest takes a server longer than the snapshot. Asked for first, and waited for first, it comes about when the snapshot does, and the caller is woken once.
         var ahead = new ReadAhead(store, key, guess, cancellationToken);
         await using (ahead.ConfigureAwait(false))
         {
-            // What was asked for last comes last: to wait for that first is to be woken once.
+            var asked = snapshots.AskAsync(key, cancellationToken);
             await ahead.ArriveAsync().ConfigureAwait(false);
             return await GoOnAsync(key, await snapshots.ReadAsync(key, asked, cancellationToken).ConfigureAwait(false), ahead, cancellationToken).ConfigureAwait(false);
         }
