@@ -16,10 +16,11 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
     /// <param name="taker">What takes it.</param>
     public void Find(INamedTypeSymbol e, IMethodSymbol taker)
     {
-        var place = Places.Name(e) ?? Places.Name(taker);
-        Find(e, null, place, e.ForPeople());
-        if (_access.TryParse(e, null, out var shape, out _) && !_access.HasObject(shape!.Type) && !IsUnfinished(e))
-            Found.Add((place, e.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
+        var shapes = new MemberShapes(compilation, aggregate, _access.Records);
+        if (!shapes.TryParse(e, null, out var shape, out _))
+            Find(e, null, Places.Name(e) ?? Places.Name(taker), e.ForPeople());
+        else if (!shapes.HasObject(shape!.Type) && !IsUnfinished(e))
+            Found.Add((Places.Name(e) ?? Places.Name(taker), e.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
     }
 
     private void Find(ITypeSymbol type, ISymbol? member, Location? place, string name)

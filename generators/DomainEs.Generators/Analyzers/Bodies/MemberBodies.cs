@@ -11,12 +11,16 @@ internal sealed class MemberBodies(INamedTypeSymbol aggregate)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks = new(SymbolEqualityComparer.Default);
 
+    // Several rules go over each body, and to climb about in one costs more than to look at what is found.
+    private readonly ConcurrentDictionary<ISymbol, IReadOnlyList<IOperation>> _operations = new(SymbolEqualityComparer.Default);
+
     public INamedTypeSymbol Aggregate { get; } = aggregate;
 
     public void Add(ISymbol owner, ImmutableArray<IOperation> blocks) => _blocks[owner] = blocks;
 
-    /// <summary>The operations of a member's body; none if it has no body in the user's files.</summary>
-    public ImmutableArray<IOperation> Of(ISymbol member) => _blocks.TryGetValue(member, out var blocks) ? blocks : ImmutableArray<IOperation>.Empty;
+    /// <summary>All operations of a member's body, each before those within it; none if it has no body in the user's files. Asked for when all bodies are there.</summary>
+    public IReadOnlyList<IOperation> Of(ISymbol member) => _operations.GetOrAdd(
+        member, owner => _blocks.TryGetValue(owner, out var blocks) ? [.. blocks.SelectMany(static block => block.DescendantsAndSelf())] : []);
 
     /// <summary>The usable <c>Apply</c> methods, in the order of the text, and what the first state is made with: constructors and initial values.</summary>
     public IReadOnlyList<ISymbol> Folding()

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,8 +6,8 @@ namespace DomainEs.Generators.Analyzers.Bodies;
 /// <summary>A body that runs when an <c>Apply</c> or <c>Decide</c> runs.</summary>
 /// <param name="Member">Whose body it is.</param>
 /// <param name="Root">The <c>Apply</c>, <c>Decide</c> or initial value it was reached from.</param>
-/// <param name="Blocks">Its operations.</param>
-internal sealed record ReachedBody(ISymbol Member, ISymbol Root, ImmutableArray<IOperation> Blocks)
+/// <param name="Operations">All of its operations, each before those within it.</param>
+internal sealed record ReachedBody(ISymbol Member, ISymbol Root, IReadOnlyList<IOperation> Operations)
 {
     /// <summary>Who does it, as a message begins: <c>'Apply(Deposited)'</c>, or <c>'Touch()', called by 'Apply(Deposited)',</c>.</summary>
     public string Who => SymbolEqualityComparer.Default.Equals(Member, Root) ? $"'{Name(Member)}'" : $"'{Name(Member)}', called by '{Name(Root)}',";
@@ -35,7 +34,7 @@ internal static class Reach
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var body = new ReachedBody(open.Peek(), root, bodies.Of(open.Dequeue()));
-                foreach (var callee in body.Blocks.SelectMany(static block => block.DescendantsAndSelf()).Select(bodies.Callee))
+                foreach (var callee in body.Operations.Select(bodies.Callee))
                 {
                     if (callee is not null && seen.Add(callee))
                         open.Enqueue(callee);

@@ -11,7 +11,7 @@ internal static class SharedCollections
     /// <summary>The place, the event's member, and the name of the state's.</summary>
     public static IEnumerable<(IOperation Place, ISymbol Member, string Target)> In(ReachedBody body, INamedTypeSymbol aggregate)
     {
-        foreach (var operation in body.Blocks.SelectMany(static block => block.DescendantsAndSelf()))
+        foreach (var operation in body.Operations)
         {
             if (operation is IPropertyReferenceOperation { Property: var property } reference && Collections.IsMutable(property.Type) && IsOfEvent(reference, aggregate) && TargetOf(reference, aggregate) is { } target)
                 yield return (reference, property, target);

@@ -60,7 +60,7 @@ public sealed class PurityAnalyzer() : BodyAnalyzer(
 
     private static void Report(ReachedBody body, Func<IOperation, ReachedBody, Finding?> examine, HashSet<(string, SyntaxNode)> reported, SymbolAnalysisContext context)
     {
-        foreach (var operation in body.Blocks.SelectMany(static block => block.DescendantsAndSelf()))
+        foreach (var operation in body.Operations)
         {
             if (examine(operation, body) is not { } finding || IsWithinAnother(finding, reported))
                 continue;

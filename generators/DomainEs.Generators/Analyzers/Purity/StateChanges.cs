@@ -30,7 +30,7 @@ internal sealed class StateChanges(MemberBodies bodies)
         if (_known.TryGetValue(member, out var known))
             return known;
         _known[member] = null; // a circle of calls comes back here
-        foreach (var operation in bodies.Of(member).SelectMany(static block => block.DescendantsAndSelf()))
+        foreach (var operation in bodies.Of(member))
         {
             if (DoneBy(operation) is { } change)
                 return _known[member] = change;

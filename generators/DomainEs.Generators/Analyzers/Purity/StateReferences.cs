@@ -44,7 +44,7 @@ internal sealed class StateReferences(MemberBodies bodies)
 
     private bool GivesState(IInvocationOperation call, int depth) =>
         !call.TargetMethod.IsStatic && bodies.Callee(call) is { } callee && IsState(call.Instance, depth)
-        && bodies.Of(callee).SelectMany(static block => block.DescendantsAndSelf()).Any(operation => operation is IReturnOperation { ReturnedValue: { } value } && IsState(value, depth + 1));
+        && bodies.Of(callee).Any(operation => operation is IReturnOperation { ReturnedValue: { } value } && IsState(value, depth + 1));
 
     private static IOperation? AccessOf(IConditionalAccessInstanceOperation instance)
     {

@@ -33,16 +33,17 @@ public sealed class ProducedEventAnalyzer : DiagnosticAnalyzer
                         aggregates.Add((INamedTypeSymbol)symbol.Symbol);
                 },
                 SymbolKind.NamedType);
-            start.RegisterSyntaxNodeAction(
-                node =>
+            start.RegisterOperationAction(
+                operation =>
                 {
-                    if (node.SemanticModel.GetTypeInfo(node.Node, node.CancellationToken).Type is { } type)
+                    // Of what does not compile only the type is known; the default of a class is null, unless it is asked for by name.
+                    if (operation.Operation is { Type: { } type, Syntax: BaseObjectCreationExpressionSyntax or WithExpressionSyntax or DefaultExpressionSyntax })
                         made.TryAdd(type.OriginalDefinition, 0);
                 },
-                SyntaxKind.ObjectCreationExpression,
-                SyntaxKind.ImplicitObjectCreationExpression,
-                SyntaxKind.WithExpression,
-                SyntaxKind.DefaultExpression);
+                OperationKind.ObjectCreation,
+                OperationKind.With,
+                OperationKind.DefaultValue,
+                OperationKind.Invalid);
             start.RegisterCompilationEndAction(end =>
             {
                 foreach (var aggregate in aggregates)
