@@ -14,12 +14,24 @@ internal sealed class Packer : IAsyncDisposable
     private readonly JetStreamEventStore _store;
     private readonly Repository<Crate, string> _crates;
     private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
     private Task _packing = Task.CompletedTask;
     private int _commands;
+    private (string Owner, Position Position)? _last;
 
     private Packer(NatsConnection connection, JetStreamEventStore store) => (_connection, _store, _crates) = (connection, store, Crate.In(store));
 
     public JetStreamEventStore Store => _store;
+
+    /// <summary>The owner whose row the last accepted command changed, and where it stands in the log.</summary>
+    public (string Owner, Position Position)? Last
+    {
+        get
+        {
+            lock (_lock)
+                return _last;
+        }
+    }
 
     public int Commands => Volatile.Read(ref _commands);
 
@@ -41,6 +53,12 @@ internal sealed class Packer : IAsyncDisposable
             {
                 // In doubt or in conflict the same command is sent again, with the same id.
                 var result = await _crates.HandleAsync(command, new CommandOptions { CommandId = FormattableString.Invariant($"pack-{_commands}") }, CancellationToken.None);
+                if (result is Accepted<Crate> { Position: var position })
+                {
+                    lock (_lock)
+                        _last = (command.Owner, position);
+                }
+
                 if (result is Accepted<Crate> or Duplicate<Crate>)
                     Interlocked.Increment(ref _commands);
             }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DomainEs.JetStream;
 using DomainEs.Reliability.Tests.Servers;
 
@@ -11,8 +12,16 @@ internal sealed class Reader : IAsyncDisposable
     private readonly List<string> _older = [];
     private readonly Task _reading;
     private int _reads;
+    private int _unanswered;
+    private double _longest;
 
     private Reader(Func<Reader, Task> read) => _reading = Task.Run(() => read(this));
+
+    /// <summary>How many readings were told that nobody answers.</summary>
+    public int Unanswered => _unanswered;
+
+    /// <summary>The longest time, in seconds, from one answered reading to the next.</summary>
+    public double Longest => _longest;
 
     public int Reads => Volatile.Read(ref _reads);
 
@@ -38,6 +47,44 @@ internal sealed class Reader : IAsyncDisposable
                 foreach (var key in keys)
                     reader.Note([key], [await view.GetAsync(key)]);
             }
+        }
+    });
+
+    /// <summary>
+    /// Reads what the last accepted command of a packer wrote, at its position at least, then all rows as they are, and goes on
+    /// when the servers do not answer for a while.
+    /// </summary>
+    public static Reader StartAtLeast<TRelease>(string url, StreamLayout layout, Packer packer)
+        where TRelease : IRelease => new(async reader =>
+    {
+        await using var connection = Wires.Connect(url);
+        await using var views = await JetStreamViews.ConnectAsync(connection, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1), Budget = TimeSpan.FromSeconds(5) });
+        using var view = new View<CrateRow<TRelease>, string>(views, layout, new() { SwitchCheck = TimeSpan.FromMilliseconds(50), MaxWait = TimeSpan.FromSeconds(20) });
+        string[] keys = [.. Enumerable.Range(0, Packer.Owners).Select(static i => $"owner-{i}")];
+        var answered = Stopwatch.GetTimestamp();
+        while (!reader._stop.IsCancellationRequested)
+        {
+            try
+            {
+                if (packer.Last is { } last)
+                {
+                    var row = await view.GetAsync(last.Owner, last.Position);
+                    if (row is null || row.Sum.Last < last.Position.Sequence)
+                        reader._older.Add($"{last.Owner} was read at {last.Position} at least, and the row is of {row?.Sum.Last}");
+                    reader.Note([last.Owner], [row]);
+                }
+
+                reader.Note(keys, await view.GetManyAsync(keys));
+            }
+            catch (ViewUnreachableException)
+            {
+                // said in time; the next attempt counts
+                reader._unanswered++;
+                await Task.Delay(20);
+                continue;
+            }
+
+            (reader._longest, answered) = (Math.Max(reader._longest, Stopwatch.GetElapsedTime(answered).TotalSeconds), Stopwatch.GetTimestamp());
         }
     });
 
