@@ -160,15 +160,16 @@ public sealed class Repository<T, TId>
         try
         {
             await _loader.ReadNewerAsync(live, cancellationToken).ConfigureAwait(false);
-            _snapshots.Offer(live);
-            live.End(Options);
             if (CopyOf(live) is { } copy)
+            {
+                _snapshots.Offer(live);
+                live.End(Options);
                 return new Loaded<T>(copy.State, copy.Version, copy.Position);
+            }
 
-            // It cannot be copied, so it is the caller's now.
+            // It cannot be copied, so it is the caller's from here on; a snapshot of it is made before.
             var history = live.History!;
-            lock (live.Sync)
-                history.Since.Stop();
+            _snapshots.OfferLast(history, live.Sync);
             live.Forget();
             return new Loaded<T>(history.State, history.Version, history.Position);
         }

@@ -84,6 +84,20 @@ internal sealed class Snapshots<T>(IEventStore store)
             Enqueue(new Waiting(history, new Lock(), ready));
     }
 
+    /// <summary>The same of what others may be writing a snapshot of: they do not from here on.</summary>
+    public void OfferLast(History<T> history, Lock sync)
+    {
+        Ready? ready;
+        lock (sync)
+        {
+            ready = _kept is not null && history.Since.TryTake() ? Write(history, _kept.MaxBytes) : null;
+            history.Since.Stop();
+        }
+
+        if (ready is not null)
+            Enqueue(new Waiting(history, new Lock(), ready));
+    }
+
     /// <summary>Ends when the queue is empty.</summary>
     public Task KeptAsync()
     {

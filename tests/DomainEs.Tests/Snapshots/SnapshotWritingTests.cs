@@ -1,3 +1,6 @@
+using DomainEs.Tests.Codecs;
+using DomainEs.Tests.Model;
+
 namespace DomainEs.Tests.Snapshots;
 
 /// <summary>Which snapshots come to be kept, and that no command waits for one.</summary>
@@ -81,6 +84,28 @@ public sealed class SnapshotWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_state_that_cannot_be_copied_is_kept_by_each_load_that_is_due()
+    {
+        var key = new AggregateKey("attic", "1");
+        for (var round = 0; round < 20; round++)
+        {
+            var store = new InMemoryEventStore();
+            var revision = Revision.None;
+            for (var version = 0; version < 2 * Many; version++)
+            {
+                // Much is written and little of it is held.
+                var commit = new Commit<Attic>(CommitId.Of(key, $"c{version}"), DateTimeOffset.UnixEpoch, [new Stowed(version % 3, "t", null, new Samples(7).Nullables())], new CommitMetadata($"c{version}"));
+                revision = Assert.IsType<AppendOutcome.Appended>(await store.AppendAsync(Entry.Of(key, version, commit), revision)).Position.Revision;
+            }
+
+            var repository = Attic.In(store);
+            await repository.LoadAsync("1");
+            await repository.SnapshotsKeptAsync();
+            Assert.False((await store.Snapshots!.ReadAsync(key, FingerprintOf<Attic>())).IsEmpty, $"in round {round}");
+        }
+    }
+
+    [Fact]
     public async Task A_store_that_throws_what_it_likes_fails_no_command_and_stops_no_later_snapshot()
     {
         var kept = new Moody();
@@ -102,6 +127,9 @@ public sealed class SnapshotWritingTests : IDisposable
         for (var i = 1; i <= Many; i++)
             (await repository.HandleAsync(new Count(id, i))).OrThrow();
     }
+
+    private static Fingerprint FingerprintOf<T>()
+        where T : class, IAggregate<T> => T.Fingerprint;
 
     private static async Task FillAsync(InMemoryEventStore store, int round, int entries)
     {

@@ -35,6 +35,18 @@ public sealed class StateRoundTripTests
         Assert.Empty(StateBytes.Differences(one, StateBytes.Read<Attic>(StateBytes.Write(one))));
     }
 
+    [Fact]
+    public void A_state_that_nests_deeper_than_is_read_is_not_written()
+    {
+        var loft = StateBytes.Next<Loft>(null, new Stowed(0, ""));
+        for (var depth = 2; depth < EventReader.MaxDepth - 1; depth++)
+            loft = StateBytes.Next(loft, new StowedMore(new Stowed(depth, "")));
+        Assert.Empty(StateBytes.Differences(loft!, StateBytes.Read<Loft>(StateBytes.Write(loft!))));
+        for (var depth = EventReader.MaxDepth; depth < 2_000; depth++)
+            loft = StateBytes.Next(loft, new StowedMore(new Stowed(depth, "")));
+        Assert.Throws<EventEncodeException>(() => StateBytes.Write(loft!));
+    }
+
     private static void LeadsBack<T>(Func<T?, Stowed, IEvent<T>> eventOf)
         where T : class, IAggregate<T> => Prop.ForAll(Gen.Zip(s_stowed.NonEmptyListOf().Resize(15), s_stowed).ToArbitrary(), sample =>
     {
