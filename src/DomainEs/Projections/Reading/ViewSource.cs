@@ -84,18 +84,28 @@ internal sealed class ViewSource(IProjectionTarget target, string context, strin
         if (current is not null && current.Fingerprint == fingerprint && current.Shape == shape)
             return current;
         Place? reached = null;
+        ViewUnreachableException? lost = null;
         foreach (var build in await target.ListAsync(context, view, cancellationToken).ConfigureAwait(false))
         {
             if (build.Fingerprint != fingerprint || build.Shape != shape || (current is not null && current.Incarnation != build.Incarnation))
                 continue;
             if (await target.OpenAsync(build, creates: false, cancellationToken).ConfigureAwait(false) is not { } table)
                 continue;
-            var checkpoint = await new OpenView(build, table, 0).ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
-            if (checkpoint is { HasBeenCurrent: true })
-                return build;
-            reached = checkpoint?.Place ?? Place.Start;
+            try
+            {
+                var checkpoint = await new OpenView(build, table, 0).ReadCheckpointAsync(cancellationToken).ConfigureAwait(false);
+                if (checkpoint is { HasBeenCurrent: true })
+                    return build;
+                reached = checkpoint?.Place ?? Place.Start;
+            }
+            catch (ViewUnreachableException e)
+            {
+                lost = e; // Removed since it was listed, so that another is to be used; or nothing can be reached, which the next reading says.
+            }
         }
 
-        return current is not null && current.Shape == shape ? current : throw new ViewNotReadyException(view, reached);
+        if (current is not null && current.Shape == shape)
+            return current;
+        throw lost ?? (Exception)new ViewNotReadyException(view, reached);
     }
 }
