@@ -120,9 +120,11 @@ internal sealed class History<T>
     private void Add(ReadOnlyMemory<byte> entry)
     {
         var reader = new EntryReader(Key, entry);
-        var first = true;
+        var (first, began) = (true, default(DateTimeOffset));
         while (reader.NextEvent(out var name, out var info))
         {
+            if (first)
+                began = info.Time;
             if (first && info.Version != Version + 1)
                 throw HistoryDamagedException.Gap(info, Version + 1);
             if (_asOf.IsBefore(info))
@@ -138,7 +140,7 @@ internal sealed class History<T>
         }
 
         BytesRead += entry.Length;
-        Since.Add(entry.Length);
+        Since.Add(entry.Length, began);
     }
 
     private bool IsLast(ReadOnlyMemory<byte> entry)

@@ -11,8 +11,11 @@ internal sealed class SinceSnapshot
     private const ulong SpreadSequences = 40_000;
     private const int LeastSpreadEntries = 4;
 
+    // 0 while nobody knows: of several entries that are read at once a store says where the last one stands.
     private ulong _from;
     private ulong _to;
+    private DateTimeOffset _began;
+    private bool _isApart;
     private int _entries;
     private long _bytes;
     private long _snapshotBytes;
@@ -20,7 +23,7 @@ internal sealed class SinceSnapshot
     private bool _isStopped;
 
     /// <summary>Whether the entries are spread over so much of the log that reading them is slow.</summary>
-    public bool IsSpread => _entries >= LeastSpreadEntries && _to - _from > SpreadSequences;
+    public bool IsSpread => _entries >= LeastSpreadEntries && (_from == 0 ? _isApart : _to - _from > SpreadSequences);
 
     /// <summary>Whether a snapshot may be worth its bytes; its size is the last one's.</summary>
     public bool IsDue => !_isStopped && !_isPending && (IsSpread || (_bytes >= LeastBytes && _bytes >= _snapshotBytes));
@@ -31,7 +34,14 @@ internal sealed class SinceSnapshot
     public void Begin(ulong sequence, long bytes) => (_from, _to, _entries, _bytes, _snapshotBytes, _isPending) = (sequence, sequence, 0, 0, bytes, false);
 
     /// <summary>Notes an entry.</summary>
-    public void Add(int bytes) => _bytes += bytes;
+    /// <param name="bytes">Its size.</param>
+    /// <param name="time">When it was made.</param>
+    public void Add(int bytes, DateTimeOffset time)
+    {
+        if (_bytes == 0)
+            _began = time;
+        _bytes += bytes;
+    }
 
     /// <summary>Notes how far the log was read.</summary>
     public void AddUpTo(ulong sequence, int entries)
@@ -41,6 +51,9 @@ internal sealed class SinceSnapshot
             _from = sequence;
         (_to, _entries) = (sequence, _entries + entries);
     }
+
+    /// <summary>Where nobody knows where the first entry stands, asks what is known of the time when it was made.</summary>
+    public void Measure(LogTimes times) => _isApart = _from == 0 && _entries >= LeastSpreadEntries && times.IsApart(_began, _to, SpreadSequences);
 
     /// <summary>Takes it for a snapshot to be made.</summary>
     public bool TryTake() => IsDue && (_isPending = true);

@@ -17,6 +17,7 @@ internal sealed class Snapshots<T>(IEventStore store)
 
     private readonly Lock _lock = new();
     private Task _work = Task.CompletedTask;
+    private readonly LogTimes _times = new();
     private bool _isAtWork;
 
     /// <summary>Whether there are snapshots of this aggregate at all.</summary>
@@ -70,7 +71,7 @@ internal sealed class Snapshots<T>(IEventStore store)
             return;
         lock (live.Sync)
         {
-            if (!history.Since.TryTake())
+            if (!Takes(history))
                 return;
         }
 
@@ -80,7 +81,7 @@ internal sealed class Snapshots<T>(IEventStore store)
     /// <summary>Keeps a snapshot of what is about to be handed to a caller, if one is due; its state is written now, since it is the caller's afterwards.</summary>
     public void Offer(History<T> history)
     {
-        if (_kept is not null && history.Since.TryTake() && Write(history, _kept.MaxBytes) is { } ready)
+        if (_kept is not null && Takes(history) && Write(history, _kept.MaxBytes) is { } ready)
             Enqueue(new Waiting(history, new Lock(), ready));
     }
 
@@ -90,7 +91,7 @@ internal sealed class Snapshots<T>(IEventStore store)
         Ready? ready;
         lock (sync)
         {
-            ready = _kept is not null && history.Since.TryTake() ? Write(history, _kept.MaxBytes) : null;
+            ready = _kept is not null && Takes(history) ? Write(history, _kept.MaxBytes) : null;
             history.Since.Stop();
         }
 
@@ -103,6 +104,13 @@ internal sealed class Snapshots<T>(IEventStore store)
     {
         lock (_lock)
             return _work;
+    }
+
+    private bool Takes(History<T> history)
+    {
+        _times.Saw(history.Position.Sequence, history.Time);
+        history.Since.Measure(_times);
+        return history.Since.TryTake();
     }
 
     private void Enqueue(Waiting waiting)

@@ -35,8 +35,47 @@ public sealed class SinceSnapshotTests
     {
         var since = new SinceSnapshot();
         since.Begin(1, last);
-        since.Add(bytes);
+        since.Add(bytes, DateTimeOffset.UnixEpoch);
         since.AddUpTo(100, 50);
         Assert.Equal(isDue, since.IsDue);
     }
+
+    [Fact]
+    public void Of_several_that_are_read_at_once_it_counts_when_the_first_was_made()
+    {
+        var times = new LogTimes();
+        var since = Read(made: 100, upTo: 1_000_000);
+        since.Measure(times);
+        Assert.False(since.IsSpread); // nobody knows
+        times.Saw(900_000, At(90));
+        since.Measure(times);
+        Assert.False(since.IsSpread); // made after what stands 100,000 before its end
+        times.Saw(955_000, At(120));
+        since.Measure(times);
+        Assert.True(since.IsSpread && since.IsDue && since.IsWorth(100_000));
+        since.Begin(1_000_000, 500);
+        since.Measure(times);
+        Assert.False(since.IsSpread);
+    }
+
+    [Fact]
+    public void What_stands_near_the_end_says_nothing_of_entries_far_before_it()
+    {
+        var times = new LogTimes();
+        times.Saw(960_001, At(50));
+        var since = Read(made: 10, upTo: 1_000_000);
+        since.Measure(times);
+        Assert.False(since.IsSpread);
+    }
+
+    private static SinceSnapshot Read(int made, ulong upTo)
+    {
+        var since = new SinceSnapshot();
+        for (var i = 0; i < 4; i++)
+            since.Add(100, At(made + i));
+        since.AddUpTo(upTo, 4);
+        return since;
+    }
+
+    private static DateTimeOffset At(int seconds) => DateTimeOffset.UnixEpoch.AddSeconds(seconds);
 }

@@ -9,6 +9,7 @@ public sealed class SnapshotWritingTests : IDisposable
 {
     private const int Many = 100;
     private const int MostWaiting = 64;
+    private static readonly byte[] s_counted = [0x82, 0xA6, .. "number"u8, 0x01, 0xA4, .. "note"u8, 0xA0];
     private static readonly TimeSpan s_soon = TimeSpan.FromSeconds(20);
 
     private readonly SnapshotMeter _meter = new("tally");
@@ -44,16 +45,47 @@ public sealed class SnapshotWritingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_short_history_that_is_read_at_once_is_kept_if_it_is_known_to_be_spread()
+    {
+        var store = new InMemoryEventStore();
+        for (var i = 1; i <= 4; i++)
+            await AppendAsync(store, "spread", i);
+        await FillAsync(store, 1, 41_000);
+        for (var i = 1; i <= 4; i++)
+            await AppendAsync(store, "near", i);
+        await FillAsync(store, 2, 41_000);
+        await AppendAsync(store, "spread", 5);
+        var kept = new GatedSnapshots();
+        kept.Release();
+        var repository = Tally.In(new WithSnapshots(store) { Snapshots = kept });
+
+        Assert.Equal([], await KeptByLoadAsync("spread")); // where it begins nobody knows
+        Assert.Equal([], await KeptByLoadAsync("near")); // which stands in between
+        Assert.Equal(["spread"], await KeptByLoadAsync("spread"));
+
+        async Task<IEnumerable<string>> KeptByLoadAsync(string id)
+        {
+            await repository.LoadAsync(id);
+            await repository.SnapshotsKeptAsync();
+            return kept.Kept;
+        }
+    }
+
+    [Fact]
     public async Task Of_more_than_wait_the_oldest_are_dropped_and_counted_and_no_command_waits()
     {
         var kept = new GatedSnapshots();
         var repository = Tally.In(new WithSnapshots(new InMemoryEventStore()) { Snapshots = kept });
-        for (var id = 0; id < Many; id++)
+
+        // One is on its way and stays there; more commands of it would make another due.
+        for (var i = 1; !kept.Begun.IsCompleted; i++)
         {
-            await CountAsync(repository, $"{id}").WaitAsync(s_soon);
-            if (id == 0)
-                await kept.Begun.WaitAsync(s_soon);
+            (await repository.HandleAsync(new Count("0", i)).WaitAsync(s_soon)).OrThrow();
+            await Task.WhenAny(kept.Begun, Task.Delay(1));
         }
+
+        for (var id = 1; id < Many; id++)
+            await CountAsync(repository, $"{id}").WaitAsync(s_soon);
 
         Assert.Empty(kept.Kept);
         Assert.Equal(Enumerable.Repeat("dropped", Many - MostWaiting - 1), _meter.Ignored);
@@ -75,8 +107,11 @@ public sealed class SnapshotWritingTests : IDisposable
         kept.Release();
         var repository = Tally.In(new WithSnapshots(new InMemoryEventStore()) { Snapshots = kept });
         for (var round = 1; round <= 8; round++)
+        {
             await CountAsync(repository, "large");
-        await repository.SnapshotsKeptAsync().WaitAsync(s_soon);
+            await repository.SnapshotsKeptAsync().WaitAsync(s_soon);
+        }
+
         Assert.Empty(kept.Kept);
         Assert.All(_meter.Ignored, static reason => Assert.Equal("too_large", reason));
         Assert.InRange(_meter.Ignored.Length, 2, 6); // each after twice as much as the one before
@@ -130,6 +165,17 @@ public sealed class SnapshotWritingTests : IDisposable
 
     private static Fingerprint FingerprintOf<T>()
         where T : class, IAggregate<T> => T.Fingerprint;
+
+    private static async Task AppendAsync(InMemoryEventStore store, string id, int version)
+    {
+        var key = new AggregateKey("tally", id);
+        var revision = Revision.None;
+        await foreach (var slice in store.ReadAsync(key, revision))
+            revision = slice.Last.Revision;
+        var time = DateTimeOffset.UnixEpoch.AddSeconds((await store.ReadEndAsync()).Sequence);
+        var commit = new RawCommit(CommitId.Of(key, $"c{version}"), time, [new RawEvent("counted", s_counted)], new CommitMetadata($"c{version}"));
+        Assert.IsType<AppendOutcome.Appended>(await store.AppendAsync(Entry.OfRaw(key, version - 1, commit), revision));
+    }
 
     private static async Task FillAsync(InMemoryEventStore store, int round, int entries)
     {
