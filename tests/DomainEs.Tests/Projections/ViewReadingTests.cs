@@ -91,6 +91,32 @@ public sealed class ViewReadingTests : IDisposable
         Assert.Equal(new Fingerprint(2), (await _target.ReadCurrentAsync("bank", "owners", Cancel))!.Fingerprint);
     }
 
+    [Fact]
+    public async Task A_reader_whose_own_build_is_removed_while_it_looks_for_it_uses_the_current_one()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(7));
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        await using var next = _ledger.Run<Changed>(_target);
+        await next.CaughtUpAsync(Cancel);
+        var own = (await _target.ListAsync("bank", "owners", Cancel)).Single(static build => build.Fingerprint != new Fingerprint(2));
+        using var view = new View<OwnerRow<Plain>, string>(new VanishingTarget(_target, own.Fingerprint), Ledger.Layout);
+
+        Assert.Equal(7m, (await view.GetAsync("bob", cancellationToken: Cancel))?.Balance);
+    }
+
+    [Fact]
+    public async Task A_reader_that_can_use_no_build_but_one_it_cannot_reach_is_told_that()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"));
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        var own = Assert.Single(await _target.ListAsync("bank", "owners", Cancel));
+        using var view = new View<OwnerRow<Plain>, string>(new VanishingTarget(_target, own.Fingerprint), Ledger.Layout);
+
+        await Assert.ThrowsAsync<ViewUnreachableException>(() => view.GetAsync("bob", cancellationToken: Cancel).AsTask());
+    }
+
     private static async Task SeenAsync(List<decimal?> seen, decimal? last)
     {
         while (true)
