@@ -1,10 +1,11 @@
+using DomainEs.Generators.Tests.Verification;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DomainEs.Benchmarks.Generator;
 
-/// <summary>A project of aggregates with five events each under one generator, edited again and again in a file that has nothing to do with them.</summary>
+/// <summary>A project under one generator in an editor, edited again and again in a file that has nothing to do with its aggregates.</summary>
 internal sealed class EditedProject
 {
     private GeneratorDriver _driver;
@@ -14,12 +15,8 @@ internal sealed class EditedProject
 
     public EditedProject(IIncrementalGenerator generator, int aggregates)
     {
-        var parse = new CSharpParseOptions(LanguageVersion.Preview);
-        var trees = Enumerable.Range(0, aggregates).Select(AggregateSource).Append("class Edited;")
-            .Select((source, i) => CSharpSyntaxTree.ParseText(source, parse, path: $"Source{i}.cs")).ToArray();
-        _tree = trees[^1];
-        _project = CSharpCompilation.Create("Shop", trees, References(), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: parse).RunGenerators(_project);
+        _project = Project.Of(aggregates).AddSyntaxTrees(_tree = CSharpSyntaxTree.ParseText("class Edited;", Project.Parse, path: "Edited.cs"));
+        _driver = CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: Project.Parse, optionsProvider: BuildOptions.Editor).RunGenerators(_project);
     }
 
     /// <summary>How many files were generated.</summary>
@@ -33,24 +30,4 @@ internal sealed class EditedProject
     }
 
     public void Run() => _driver = _driver.RunGenerators(_project);
-
-    private static IEnumerable<MetadataReference> References() =>
-        from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-        let file = Path.GetFileName(path)
-        where file == "DomainEs.dll" || file == "netstandard.dll" || file.StartsWith("System.", StringComparison.Ordinal)
-        select MetadataReference.CreateFromFile(path);
-
-    private static string AggregateSource(int i) => $$"""
-        using DomainEs;
-        namespace Shop.M{{i}};
-        [Id] public readonly partial record struct Id{{i}};
-        {{string.Concat(Enumerable.Range(0, 5).Select(e => $"public sealed record E{e}(string Name, decimal Amount, int Count) : IEvent<Agg>;\n"))}}
-        {{string.Concat(Enumerable.Range(0, 3).Select(c => $"public sealed record C{c}(Id{i} Id, string Name);\n"))}}
-        [Aggregate<Id{{i}}>] public sealed partial class Agg
-        {
-            public string Name { get; private set; } = "";
-            {{string.Concat(Enumerable.Range(0, 5).Select(e => $"void Apply(E{e} e) => Name = e.Name;\n"))}}
-            {{string.Concat(Enumerable.Range(0, 3).Select(c => $"Decision<Agg> Decide(C{c} c) => [new E{c}(c.Name, 1m, 2)];\n"))}}
-        }
-        """;
 }

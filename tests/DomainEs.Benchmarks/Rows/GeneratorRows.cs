@@ -7,7 +7,7 @@ using DomainEs.Generators.Tests;
 
 namespace DomainEs.Benchmarks.Rows;
 
-/// <summary>What an edit costs the generator, beside one that only binds what has to be bound.</summary>
+/// <summary>What an edit costs the generator in an editor, beside one that only binds what has to be bound; and what a build pays for it, fingerprints and all, beside binding the project.</summary>
 internal sealed class GeneratorRows : IRows
 {
     // How many aggregates the goal is set for.
@@ -26,6 +26,8 @@ internal sealed class GeneratorRows : IRows
             await Task.Yield();
             yield return Measure(aggregates, Math.Clamp((session.IsQuick ? 3_000 : 10_000) / aggregates, 20, 200));
         }
+
+        yield return MeasureBuild(Usual, session.IsQuick ? 20 : 60);
     }
 
     private static Row Measure(int aggregates, int edits)
@@ -33,7 +35,7 @@ internal sealed class GeneratorRows : IRows
         var (ours, floor) = (new EditedProject(new DomainEsGenerator(), aggregates), new EditedProject(new BindingGenerator(), aggregates));
         if (ours.Files < aggregates || floor.Files != 0)
             throw new InvalidOperationException($"The generator wrote {ours.Files} files for {aggregates} aggregates; nothing was measured.");
-        WarmUp(ours, floor);
+        WarmUp(() => (_, _) = (Edit(ours), Edit(floor)));
 
         // One edit each in turn: what the machine does meanwhile falls on both.
         var (ourEdits, floorEdits) = (new List<Round>(), new List<Round>());
@@ -50,14 +52,31 @@ internal sealed class GeneratorRows : IRows
         };
     }
 
+    private static Row MeasureBuild(int aggregates, int builds)
+    {
+        var project = new BuiltProject(aggregates);
+        if (project.Generate() < aggregates * 2)
+            throw new InvalidOperationException("The generator wrote no fingerprints; nothing was measured.");
+        WarmUp(() => (_, _) = (project.Bind(), project.Generate()));
+
+        var (ours, binding) = (new List<Round>(), new List<Round>());
+        for (var i = 0; i < builds; i++)
+        {
+            binding.Add(Timed(() => project.Bind()));
+            ours.Add(Timed(() => project.Generate()));
+        }
+
+        return new Row("generator-build", new Measurement("DomainEs", ours), new Measurement("binding the project", binding), Goal.Time);
+    }
+
     // As in a compiler that has run for a while: until the last methods are compiled with all that was learned of them.
-    private static void WarmUp(EditedProject ours, EditedProject floor)
+    private static void WarmUp(Action run)
     {
         var start = Stopwatch.GetTimestamp();
         for (var quiet = 0; quiet < QuietEdits && Stopwatch.GetElapsedTime(start) < s_longestWarmUp;)
         {
             var compiled = JitInfo.GetCompiledMethodCount();
-            (_, _) = (Edit(ours), Edit(floor));
+            run();
             quiet = JitInfo.GetCompiledMethodCount() - compiled <= MethodsCompiledWhenWarm ? quiet + 1 : 0;
         }
     }
@@ -65,8 +84,13 @@ internal sealed class GeneratorRows : IRows
     private static Round Edit(EditedProject project)
     {
         project.Edit();
+        return Timed(project.Run);
+    }
+
+    private static Round Timed(Action work)
+    {
         var (cpu, allocated, start) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), Stopwatch.GetTimestamp());
-        project.Run();
+        work();
         return new Round(1, Stopwatch.GetElapsedTime(start), Environment.CpuUsage.TotalTime - cpu, default, default, GC.GetTotalAllocatedBytes() - allocated);
     }
 }
