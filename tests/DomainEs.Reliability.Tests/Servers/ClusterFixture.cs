@@ -24,6 +24,7 @@ public sealed class ClusterFixture : IAsyncLifetime
         await Task.WhenAll(cluster.Nodes.Select(static node => node.HealAsync()));
         var layout = NewContext();
         await cluster.ProvisionAsync(layout, cancellationToken);
+        await cluster.SettleAsync(layout.Stream, cancellationToken);
         return (cluster, layout);
     }
 
