@@ -34,9 +34,12 @@ public sealed class ConsumerProject(Feed feed) : IAsyncLifetime
     }
 
     /// <summary>Runs what was published and returns what it printed.</summary>
-    public async Task<string> RunPublishedAsync(string folder, string argument)
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="url">The server it writes to and projects from.</param>
+    public async Task<string> RunPublishedAsync(string folder, string url)
     {
-        var (exitCode, output) = await Dotnet.RunAsync(_folder, Path.Combine(_folder, folder, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), argument);
+        var arguments = $"{url} {Path.Combine(_folder, folder, "views.db")}";
+        var (exitCode, output) = await Dotnet.RunAsync(_folder, Path.Combine(_folder, folder, OperatingSystem.IsWindows() ? "Consumer.exe" : "Consumer"), arguments);
         Assert.True(exitCode == 0, output);
         return output;
     }

@@ -7,6 +7,8 @@ public sealed class PackageTests(Feed feed, ConsumerProject consumer) : IClassFi
 {
     private const string Expected = "total 3.90, shipped True, version 2, events 2, rejection already-shipped";
 
+    private const string ExpectedOfView = "bob: tea and milk for 3.90, shipped 1";
+
     [Fact]
     public void The_package_carries_the_generator_and_the_code_fixes_and_nothing_they_run_in() => Assert.Equal(
         ["analyzers/dotnet/cs/DomainEs.CodeFixes.dll", "analyzers/dotnet/cs/DomainEs.Generators.dll"],
@@ -16,25 +18,27 @@ public sealed class PackageTests(Feed feed, ConsumerProject consumer) : IClassFi
     public async Task A_consumer_builds_with_every_analysis_on_and_warnings_as_errors() => await consumer.DotnetAsync("build -c Release --nologo");
 
     [Fact]
-    public async Task A_consumer_published_trimmed_reads_back_what_it_wrote()
+    public async Task A_consumer_published_trimmed_reads_back_what_it_wrote_and_projected()
     {
         await consumer.DotnetAsync($"publish -c Release -r {RuntimeInformation.RuntimeIdentifier} --self-contained -p:PublishTrimmed=true -o trimmed --nologo");
-        Assert.Contains(Expected, await RunAsync("trimmed"), StringComparison.Ordinal);
+        await WritesAndProjectsAsync("trimmed");
     }
 
     [Fact]
-    public async Task A_consumer_published_as_NativeAOT_reads_back_what_it_wrote()
+    public async Task A_consumer_published_as_NativeAOT_reads_back_what_it_wrote_and_projected()
     {
         var linker = Linker();
         Assert.SkipWhen(linker is null, "No C toolchain (clang or gcc) is on this machine, so nothing is compiled to native code.");
         await consumer.DotnetAsync($"publish -c Release -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true {linker} -o native --nologo");
-        Assert.Contains(Expected, await RunAsync("native"), StringComparison.Ordinal);
+        await WritesAndProjectsAsync("native");
     }
 
-    private async Task<string> RunAsync(string folder)
+    private async Task WritesAndProjectsAsync(string folder)
     {
         await using var server = await NatsServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
-        return await consumer.RunPublishedAsync(folder, server.Url);
+        var output = await consumer.RunPublishedAsync(folder, server.Url);
+        Assert.Contains(Expected, output, StringComparison.Ordinal);
+        Assert.Contains(ExpectedOfView, output, StringComparison.Ordinal);
     }
 
     // clang is what the SDK asks for; gcc does where there is no clang.

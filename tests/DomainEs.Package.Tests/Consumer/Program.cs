@@ -23,3 +23,7 @@ await foreach (var recorded in ShopContext.ReadAllAsync(store).ConfigureAwait(fa
 
 var rejection = again is Rejected<Order> rejected ? rejected.Rejection.Code : "none";
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {order!.Total}, shipped {order.IsShipped}, version {version}, events {events}, rejection {rejection}"));
+
+await Views.CatchUpAsync(store, args[1]).ConfigureAwait(false);
+var customer = await Views.ReadAsync(args[1], "bob").ConfigureAwait(false);
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"bob: {string.Join(" and ", customer!.Lines.Select(line => line.Sku))} for {customer.Total}, shipped {customer.Shipped}"));
