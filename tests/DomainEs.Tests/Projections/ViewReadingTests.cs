@@ -117,6 +117,37 @@ public sealed class ViewReadingTests : IDisposable
         await Assert.ThrowsAsync<ViewUnreachableException>(() => view.GetAsync("bob", cancellationToken: Cancel).AsTask());
     }
 
+    [Fact]
+    public async Task A_reader_goes_on_with_the_next_build_if_the_one_it_found_is_removed_before_it_opens_it()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(7));
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        await using var next = _ledger.Run<Changed>(_target, new() { SwitchesByItself = false });
+        await next.CaughtUpAsync(Cancel);
+        var removed = 0;
+        var target = new MeanwhileTarget(_target, async _ =>
+        {
+            await next.SwitchAsync("owners", Cancel);
+            removed += (await next.RemoveOldAsync("owners", Cancel)).Count;
+            return true;
+        });
+        using var view = new View<OwnerRow<Plain>, string>(target, Ledger.Layout);
+
+        Assert.Equal(7m, (await view.GetAsync("bob", cancellationToken: Cancel))?.Balance);
+        Assert.Equal(1, removed);
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_sent_to_a_build_that_is_gone_is_told_that_none_is_ready()
+    {
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        using var view = new View<OwnerRow<Plain>, string>(new MeanwhileTarget(_target, static _ => Task.FromResult(false)), Ledger.Layout);
+
+        await Assert.ThrowsAsync<ViewNotReadyException>(() => view.GetAsync("bob", cancellationToken: Cancel).AsTask());
+    }
+
     private static async Task SeenAsync(List<decimal?> seen, decimal? last)
     {
         while (true)

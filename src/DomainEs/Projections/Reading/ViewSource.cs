@@ -51,7 +51,14 @@ internal sealed class ViewSource(IProjectionTarget target, string context, strin
     // What was read of the one is not taken back by the other: it is used once it has got as far.
     private async ValueTask<OpenView> ChangeAsync(ViewBuild build, long now, CancellationToken cancellationToken)
     {
-        var table = await target.OpenAsync(build, creates: false, cancellationToken).ConfigureAwait(false) ?? throw new ViewNotReadyException(view, null);
+        IViewTable? table;
+        while ((table = await target.OpenAsync(build, creates: false, cancellationToken).ConfigureAwait(false)) is null)
+        {
+            // Removed since it was found: readers were sent to another before that.
+            var found = await FindAsync(cancellationToken).ConfigureAwait(false);
+            build = found != build ? found : throw new ViewNotReadyException(view, null);
+        }
+
         var next = new OpenView(build, table, now);
         if (_open is not { } old || old.Build.Incarnation != build.Incarnation)
             return next;
