@@ -4,6 +4,17 @@ namespace DomainEs.CodeFixes.Tests;
 
 public sealed class RetireEventTests
 {
+    private const string Model = """
+        using DomainEs;
+
+        [BoundedContext("bank")] public static partial class BankContext;
+
+        public sealed record Deposited(decimal Amount) : IEvent<Account>;
+
+        [Aggregate<string>]
+        public sealed partial class Account { void Apply(Deposited e) { } }
+        """;
+
     private const string Lock = """
 
         ---
@@ -17,51 +28,6 @@ public sealed class RetireEventTests
 
         """;
 
-    [Fact]
-    public Task An_event_that_is_gone_is_passed_over() => CodeFixRun.FixesAsync(new RetireEvent(), """
-        using DomainEs;
-
-        [BoundedContext("bank")] public static partial class BankContext;
-
-        public sealed record Deposited(decimal Amount) : IEvent<Account>;
-
-        [Aggregate<string>]
-        public sealed partial class Account { void Apply(Deposited e) { } }
-        """ + Lock, """
-        using DomainEs;
-
-        [BoundedContext("bank")] public static partial class BankContext;
-
-        public sealed record Deposited(decimal Amount) : IEvent<Account>;
-
-        [Retired("closed")]
-        [Aggregate<string>]
-        public sealed partial class Account { void Apply(Deposited e) { } }
-        """ + Lock, null, "DES096 on BankContext");
-
-    [Fact]
-    public Task All_events_that_are_gone_are_passed_over_each_once() => CodeFixRun.FixesAllAsync(new RetireEvent(), """
-        using DomainEs;
-
-        [BoundedContext("bank")] public static partial class BankContext;
-
-        public sealed record Deposited(decimal Amount) : IEvent<Account>;
-
-        [Aggregate<string>]
-        public sealed partial class Account { void Apply(Deposited e) { } }
-        """ + Lock + Gone, """
-        using DomainEs;
-
-        [BoundedContext("bank")] public static partial class BankContext;
-
-        public sealed record Deposited(decimal Amount) : IEvent<Account>;
-
-        [Retired("closed")]
-        [Retired("frozen")]
-        [Aggregate<string>]
-        public sealed partial class Account { void Apply(Deposited e) { } }
-        """ + Lock + Gone, null, Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Project, "DES096 on BankContext");
-
     private const string Gone = """
         shipped   event     account/frozen@1
         shipped   member    account/frozen@1 since: DateTimeOffset
@@ -69,4 +35,15 @@ public sealed class RetireEventTests
         shipped   member    account/frozen@2 until: DateTimeOffset
 
         """;
+
+    [Fact]
+    public Task An_event_that_is_gone_is_passed_over() =>
+        CodeFixRun.FixesAsync(new RetireEvent(), Model + Lock, Retiring("closed") + Lock, null, "DES096 on BankContext");
+
+    [Fact]
+    public Task All_events_that_are_gone_are_passed_over_each_once() => CodeFixRun.FixesAllAsync(
+        new RetireEvent(), Model + Lock + Gone, Retiring("closed", "frozen") + Lock + Gone, null, Microsoft.CodeAnalysis.CodeFixes.FixAllScope.Project, "DES096 on BankContext");
+
+    private static string Retiring(params string[] names) =>
+        Model.Replace("[Aggregate<string>]", string.Concat(names.Select(static name => $"[Retired(\"{name}\")]\n")) + "[Aggregate<string>]", StringComparison.Ordinal);
 }

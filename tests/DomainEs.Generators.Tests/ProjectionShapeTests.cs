@@ -166,7 +166,7 @@ public sealed class ProjectionShapeTests
 
     private static ulong Of(string projection)
     {
-        var fingerprint = FoldSource.Of([Orders, projection], "Counts");
+        var fingerprint = FoldProject.In(GeneratorRun.Build(Orders, projection), "Counts");
         Assert.NotEqual(0UL, fingerprint);
         return fingerprint;
     }

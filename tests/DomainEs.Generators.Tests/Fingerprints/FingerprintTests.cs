@@ -11,12 +11,12 @@ public sealed class FingerprintTests(ITestOutputHelper output)
     public void A_build_prints_one_for_each_aggregate_and_an_editor_none()
     {
         var build = GeneratorRun.Build(FoldSource.All).Compiles();
-        Assert.NotEqual(0UL, FoldSource.In(build));
-        Assert.NotEqual(0UL, FoldSource.In(build, "Order"));
-        Assert.NotEqual(FoldSource.In(build), FoldSource.In(build, "Order"));
+        Assert.NotEqual(0UL, FoldSource.Project.In(build));
+        Assert.NotEqual(0UL, FoldProject.In(build, "Order"));
+        Assert.NotEqual(FoldSource.Project.In(build), FoldProject.In(build, "Order"));
 
         var editor = GeneratorRun.Of(FoldSource.All).Compiles();
-        Assert.Equal(0UL, FoldSource.In(editor));
+        Assert.Equal(0UL, FoldSource.Project.In(editor));
         Assert.DoesNotContain(Steps.Fingerprints, editor.Result.TrackedSteps.Keys);
         Assert.DoesNotContain(Steps.Fingerprints, editor.Edit(0, FoldSource.Account + "// More.").Result.TrackedSteps.Keys);
     }
@@ -25,7 +25,7 @@ public sealed class FingerprintTests(ITestOutputHelper output)
     public void The_state_answers_with_what_was_printed_and_with_none_in_an_editor()
     {
         var build = GeneratorRun.Build(FoldSource.All);
-        Assert.Equal(new Fingerprint(FoldSource.In(build)), Answered(build));
+        Assert.Equal(new Fingerprint(FoldSource.Project.In(build)), Answered(build));
         Assert.True(Answered(GeneratorRun.Of(FoldSource.All)).IsNone);
     }
 
@@ -35,18 +35,12 @@ public sealed class FingerprintTests(ITestOutputHelper output)
     [InlineData("// the sum", "// another sum", "")]
     [InlineData("Due = left - right", "Due = left + right", "Account")]
     [InlineData("e.Sum > Limits", "e.Sum < Limits", "Account")]
-    public void An_edit_prints_the_fingerprint_of_the_folds_again_that_it_changes_and_nothing_else(string was, string now, string printed)
-    {
-        var before = GeneratorRun.Build(FoldSource.All);
-        var after = before.Edit(0, FoldSource.Edited(was, now)[0]);
-        Assert.Equal(printed.Length == 0 ? [] : ["Modified"], Outputs(after).Where(static reason => reason != "Cached"));
-        Assert.Equal(printed, string.Join(",", after.Sources.Where(source => before.Sources[source.Key] != source.Value).Select(static source => source.Key.Split('.')[1])));
-    }
+    public void An_edit_prints_the_fingerprint_of_the_folds_again_that_it_changes_and_nothing_else(string was, string now, string printed) => FoldSource.Project.PrintsAgain(0, was, now, printed);
 
     [Fact]
     public void An_edit_of_a_callee_in_another_file_prints_it_again()
     {
-        var after = GeneratorRun.Build(FoldSource.All).Edit(1, FoldSource.Edited("=> number + 1", "=> number + 2")[1]);
+        var after = GeneratorRun.Build(FoldSource.All).Edit(1, FoldSource.Project.Edited("=> number + 1", "=> number + 2")[1]);
         Assert.Equal(["Modified"], Outputs(after).Where(static reason => reason != "Cached"));
     }
 
@@ -77,11 +71,11 @@ public sealed class FingerprintTests(ITestOutputHelper output)
             public sealed class Grid(int width, int height) { public int this[int x, int y] => x - y; public int Size() => width - height; }
             [Aggregate<string>] public sealed partial class Cart { int _n; void Apply(Added e) => _n = new Grid(1, 2)[3, 4] + new Grid(1, 2).Size(); }
             """;
-        var before = FoldSource.Of([Source], "");
+        var before = FoldProject.In(GeneratorRun.Build([Source]), null);
         Assert.NotEqual(0UL, before);
-        Assert.NotEqual(before, FoldSource.Of([Source.Replace("x - y", "y - x", StringComparison.Ordinal)], ""));
-        Assert.NotEqual(before, FoldSource.Of([Source.Replace("width - height", "height - width", StringComparison.Ordinal)], ""));
-        Assert.Equal(before, FoldSource.Of([Source.Replace("width", "w", StringComparison.Ordinal)], ""));
+        Assert.NotEqual(before, FoldProject.In(GeneratorRun.Build([Source.Replace("x - y", "y - x", StringComparison.Ordinal)]), null));
+        Assert.NotEqual(before, FoldProject.In(GeneratorRun.Build([Source.Replace("width - height", "height - width", StringComparison.Ordinal)]), null));
+        Assert.Equal(before, FoldProject.In(GeneratorRun.Build([Source.Replace("width", "w", StringComparison.Ordinal)]), null));
     }
 
     [Fact]
@@ -90,23 +84,15 @@ public sealed class FingerprintTests(ITestOutputHelper output)
         for (var length = FoldSource.Account.IndexOf("public sealed partial class Account", StringComparison.Ordinal) + 40; length < FoldSource.Account.Length; length += 37)
             _ = GeneratorRun.Build(FoldSource.Account[..length], FoldSource.Rates);
         foreach (var (was, now) in new[] { ("Money Balance", "Missing Balance"), ("Rates.Of", "Rates.Off"), ("e.Sum", "e."), ("Kind Kind =", "Kynd Kind ="), ("public override int Rounded", "public override Nothing Rounded") })
-            Assert.NotEqual(0UL, FoldSource.In(GeneratorRun.Build(FoldSource.Edited(was, now))));
+            Assert.NotEqual(0UL, FoldSource.Project.In(GeneratorRun.Build(FoldSource.Project.Edited(was, now))));
     }
 
     [Fact]
-    public void An_aggregate_that_has_such_a_member_keeps_it() => Assert.NotEqual(0UL, FoldSource.In(GeneratorRun.Build(
-        FoldSource.Edited("private void Unreached()", "private static void ReadFingerprint(ref ulong value) => value = 3; private void Unreached()")).Compiles()));
+    public void An_aggregate_that_has_such_a_member_keeps_it() => Assert.NotEqual(0UL, FoldSource.Project.In(GeneratorRun.Build(
+        FoldSource.Project.Edited("private void Unreached()", "private static void ReadFingerprint(ref ulong value) => value = 3; private void Unreached()")).Compiles()));
 
     [Fact]
-    public void A_vouched_fold_keeps_its_fingerprint_until_the_next_edit()
-    {
-        const string Was = "1b4b3f58c07d11e2";
-        var now = FoldSource.Of(FoldSource.All).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
-        string[] vouched = ["[Aggregate<AccountId>]\n", $"[SameFoldAs(\"{Was}\", \"{now}\")] [Aggregate<AccountId>]\n"];
-        Assert.Equal(0x1b4b3f58c07d11e2UL, FoldSource.Of(FoldSource.Edited(vouched)));
-        var edited = FoldSource.Of(FoldSource.Edited([.. vouched, "Days = 30", "Days = 31"]));
-        Assert.Equal(FoldSource.Of(FoldSource.Edited("Days = 30", "Days = 31")), edited);
-    }
+    public void A_vouched_fold_keeps_its_fingerprint_until_the_next_edit() => FoldSource.Project.IsVouchedForUntil("[Aggregate<AccountId>]\n", "Days = 30", "Days = 31");
 
     /// <summary>What a build pays is one more binding of what the folds reach, and nothing of the rest. Both on one thread, in turn, each at its best; the generator is built without optimisation, the compiler with it.</summary>
     [Fact]
@@ -148,7 +134,7 @@ public sealed class FingerprintTests(ITestOutputHelper output)
         var project = GeneratorRun.Of("").Input.RemoveAllSyntaxTrees().AddSyntaxTrees(trees);
         var driver = Driver(BuildOptions.Real).RunGeneratorsAndUpdateCompilation(project, out var all, out _);
         Assert.DoesNotContain(all.GetDiagnostics(), static problem => problem.Severity == DiagnosticSeverity.Error);
-        return FoldSource.Printed(driver.GetRunResult().Results.Single().GeneratedSources.Single(static source => source.HintName.EndsWith(".Fingerprint.g.cs", StringComparison.Ordinal)).SourceText.ToString());
+        return FoldProject.Printed(driver.GetRunResult().Results.Single().GeneratedSources.Single(static source => source.HintName.EndsWith(".Fingerprint.g.cs", StringComparison.Ordinal)).SourceText.ToString());
     }
 
     private static string[] Outputs(GeneratorRun run) =>

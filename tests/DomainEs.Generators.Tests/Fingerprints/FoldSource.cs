@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using DomainEs.Generators.Tests.Verification;
 
 namespace DomainEs.Generators.Tests.Fingerprints;
 
-/// <summary>A project whose fold reaches all that a fingerprint follows, and what some change of it does to the fingerprint.</summary>
-internal static partial class FoldSource
+/// <summary>A project whose fold reaches all that a fingerprint follows.</summary>
+internal static class FoldSource
 {
     /// <summary>The aggregate, its events, and what its fold calls.</summary>
     public const string Account = """
@@ -113,32 +112,6 @@ internal static partial class FoldSource
 
     public static readonly string[] All = [Account, Rates, Sources.Order()];
 
-    /// <summary>The project after some edits: what was and what is, in turn.</summary>
-    public static string[] Edited(params string[] edits)
-    {
-        var all = All;
-        for (var i = 0; i < edits.Length; i += 2)
-        {
-            Assert.Contains(all, source => source.Contains(edits[i], StringComparison.Ordinal));
-            all = [.. all.Select(source => source.Replace(edits[i], edits[i + 1], StringComparison.Ordinal))];
-        }
-
-        return all;
-    }
-
-    /// <summary>The fingerprint that a build prints for an aggregate; 0 if it prints none.</summary>
-    public static ulong Of(string[] sources, string aggregate = "Account") => In(GeneratorRun.Build(sources), aggregate);
-
-    /// <summary>The fingerprint that a run has printed for an aggregate; 0 if it has printed none.</summary>
-    public static ulong In(GeneratorRun run, string aggregate = "Account")
-    {
-        var file = run.Sources.SingleOrDefault(source => source.Key.EndsWith(".Fingerprint.g.cs", StringComparison.Ordinal) && (aggregate.Length == 0 || source.Key.Contains($".{aggregate}.", StringComparison.Ordinal))).Value;
-        return file is null ? 0 : Printed(file);
-    }
-
-    /// <summary>The fingerprint in a file that was printed.</summary>
-    public static ulong Printed(string file) => ulong.Parse(Value().Match(file).Groups[1].Value, System.Globalization.NumberStyles.HexNumber, System.Globalization.CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("0x([0-9a-f]{16})UL")]
-    private static partial Regex Value();
+    /// <summary>All of it, looked at by the account.</summary>
+    public static FoldProject Project { get; } = new("Account", All);
 }

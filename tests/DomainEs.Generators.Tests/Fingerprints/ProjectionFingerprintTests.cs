@@ -1,4 +1,3 @@
-using System.Globalization;
 using DomainEs.Generators.Tests.Verification;
 
 namespace DomainEs.Generators.Tests.Fingerprints;
@@ -6,7 +5,7 @@ namespace DomainEs.Generators.Tests.Fingerprints;
 /// <summary>What changes the fingerprint of a projection, under which its view is kept, and what does not.</summary>
 public sealed class ProjectionFingerprintTests
 {
-    private static readonly ulong s_before = ViewSource.In(GeneratorRun.Build(ViewSource.All).Compiles());
+    private static readonly FoldProject s_project = ViewSource.Project;
 
     [Theory]
     [InlineData("a constant", "First = 1", "First = 2")]
@@ -30,12 +29,7 @@ public sealed class ProjectionFingerprintTests
     [InlineData("an event's member", "decimal Total) : IEvent", "decimal Total, int Items = 0) : IEvent")]
     [InlineData("an event's stored name", "record Cancelled", "record Withdrawn", "Cancelled e", "Withdrawn e")]
     [InlineData("an event that it takes besides", "private static decimal Sum", "CustomerOrders Apply(Noted e) => this; private static decimal Sum", "public sealed record Cancelled", "public sealed record Noted : IEvent<Order>; public sealed record Cancelled", "void Apply(Cancelled e)", "void Apply(Noted e) { } void Apply(Cancelled e)")]
-    public void It_changes_with(string what, params string[] edits)
-    {
-        var after = GeneratorRun.Build(ViewSource.Edited(edits)).Compiles();
-        Assert.NotEqual(0UL, s_before);
-        Assert.True(s_before != ViewSource.In(after), $"{what} did not change it");
-    }
+    public void It_changes_with(string what, params string[] edits) => s_project.ChangesWith(what, edits);
 
     [Theory]
     [InlineData("a comment", "// one more", "// and one /* more */")]
@@ -54,21 +48,17 @@ public sealed class ProjectionFingerprintTests
     [InlineData("documentation", "private static decimal Sum", "/// <summary>The sum.</summary>\n    private static decimal Sum")]
     [InlineData("a type for var", "var added", "decimal added")]
     [InlineData("a page that shows it", "\"Orders\"", "\"All orders\"")]
-    public void It_does_not_change_with(string what, params string[] edits)
-    {
-        var after = GeneratorRun.Build(ViewSource.Edited(edits)).Compiles();
-        Assert.True(s_before == ViewSource.In(after), $"{what} changed it");
-    }
+    public void It_does_not_change_with(string what, params string[] edits) => s_project.StaysWith(what, edits);
 
     [Fact]
     public void Neither_the_order_of_files_nor_a_file_that_is_moved_changes_it()
     {
-        Assert.Equal(s_before, ViewSource.In(GeneratorRun.Build([.. ViewSource.All.Reverse()])));
-        Assert.Equal(s_before, ViewSource.In(GeneratorRun.Build([ViewSource.Orders, ViewSource.Elsewhere, "", ViewSource.Views])));
+        Assert.Equal(s_project.Before, s_project.In(GeneratorRun.Build([.. ViewSource.All.Reverse()])));
+        Assert.Equal(s_project.Before, s_project.In(GeneratorRun.Build([ViewSource.Orders, ViewSource.Elsewhere, "", ViewSource.Views])));
     }
 
     [Fact]
-    public void An_editor_prints_none() => Assert.Equal(0UL, ViewSource.In(GeneratorRun.Of(ViewSource.All).Compiles()));
+    public void An_editor_prints_none() => Assert.Equal(0UL, s_project.In(GeneratorRun.Of(ViewSource.All).Compiles()));
 
     [Theory]
     [InlineData(2, "\"Orders\"", "\"All orders\"", "")]
@@ -76,23 +66,9 @@ public sealed class ProjectionFingerprintTests
     [InlineData(1, "_parcels += e.Parcels", "_parcels -= e.Parcels", "Order")]
     [InlineData(0, "?? 0) + e.Parcels", "?? 1) + e.Parcels", "Shipments")]
     [InlineData(0, "=> left + right", "=> left - right", "CustomerOrders")]
-    public void An_edit_prints_those_again_that_it_changes_and_nothing_else(int file, string was, string now, string printed)
-    {
-        var before = GeneratorRun.Build(ViewSource.All);
-        var after = before.Edit(file, ViewSource.Edited(was, now)[file]);
-        var reasons = after.Result.TrackedOutputSteps.SelectMany(static steps => steps.Value).SelectMany(static step => step.Outputs).Select(static output => output.Reason.ToString());
-        Assert.Equal(printed.Length == 0 ? [] : ["Modified"], reasons.Where(static reason => reason != "Cached"));
-        Assert.Equal(printed, string.Join(",", after.Sources.Where(source => before.Sources[source.Key] != source.Value).Select(static source => source.Key.Split('.')[1])));
-    }
+    public void An_edit_prints_those_again_that_it_changes_and_nothing_else(int file, string was, string now, string printed) => s_project.PrintsAgain(file, was, now, printed);
 
     [Fact]
-    public void A_vouched_projection_keeps_its_view_until_the_next_edit()
-    {
-        const string Was = "1b4b3f58c07d11e2";
-        string[] vouched = ["[Projection]\npublic sealed partial record CustomerOrders", $"[SameFoldAs(\"{Was}\", \"{s_before.ToString("x16", CultureInfo.InvariantCulture)}\")] [Projection]\npublic sealed partial record CustomerOrders"];
-        Assert.Equal(0x1b4b3f58c07d11e2UL, ViewSource.In(GeneratorRun.Build(ViewSource.Edited(vouched)).Compiles()));
-        Assert.Equal(
-            ViewSource.In(GeneratorRun.Build(ViewSource.Edited("First = 1", "First = 2"))),
-            ViewSource.In(GeneratorRun.Build(ViewSource.Edited([.. vouched, "First = 1", "First = 2"]))));
-    }
+    public void A_vouched_projection_keeps_its_view_until_the_next_edit() =>
+        s_project.IsVouchedForUntil("[Projection]\npublic sealed partial record CustomerOrders", "First = 1", "First = 2");
 }

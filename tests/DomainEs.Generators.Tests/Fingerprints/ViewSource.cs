@@ -1,8 +1,6 @@
-using DomainEs.Generators.Tests.Verification;
-
 namespace DomainEs.Generators.Tests.Fingerprints;
 
-/// <summary>A project with two projections, and what some change of it does to the fingerprint of one of them.</summary>
+/// <summary>A project with two projections.</summary>
 internal static class ViewSource
 {
     public const string Views = """
@@ -75,19 +73,6 @@ internal static class ViewSource
 
     public static readonly string[] All = [Views, Orders, Elsewhere];
 
-    /// <summary>The project after some edits: what was and what is, in turn.</summary>
-    public static string[] Edited(params string[] edits)
-    {
-        var all = All;
-        for (var i = 0; i < edits.Length; i += 2)
-        {
-            Assert.Contains(all, source => source.Contains(edits[i], StringComparison.Ordinal));
-            all = [.. all.Select(source => source.Replace(edits[i], edits[i + 1], StringComparison.Ordinal))];
-        }
-
-        return all;
-    }
-
-    /// <summary>The fingerprint that a run has printed for a projection; 0 if it has printed none.</summary>
-    public static ulong In(GeneratorRun run, string projection = "CustomerOrders") => FoldSource.In(run, projection);
+    /// <summary>All of it, looked at by the orders of customers.</summary>
+    public static FoldProject Project { get; } = new("CustomerOrders", All);
 }
