@@ -11,10 +11,11 @@ internal static class ProjectingProcess
     /// <param name="url">Where the log is.</param>
     /// <param name="context">The context.</param>
     /// <param name="takeOverMilliseconds">How long another may stand still.</param>
-    /// <param name="file">The SQLite file that the view is kept in; beside the log unless given.</param>
+    /// <param name="file">The SQLite file that the view is kept in; beside the log unless given. A large commit is stopped half written.</param>
     public static async Task<int> RunAsync(string url, string context, int takeOverMilliseconds, string? file = null)
     {
-        await using var projecting = await Projecting.StartAsync<First>(url, new StreamLayout(context), TimeSpan.FromMilliseconds(takeOverMilliseconds), file: file);
+        await using var projecting = await Projecting.StartAsync<First>(
+            url, new StreamLayout(context), TimeSpan.FromMilliseconds(takeOverMilliseconds), file: file, wrapViews: file is null ? null : views => new HalfWritten(views, file));
         for (ProjectionState? last = null; ; await Task.Delay(10))
         {
             var health = projecting.Health;

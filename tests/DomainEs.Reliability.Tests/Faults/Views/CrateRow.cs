@@ -2,22 +2,6 @@ using System.Collections.Immutable;
 
 namespace DomainEs.Reliability.Tests.Faults.Views;
 
-/// <summary>Which release of the projection it is: same rows, another fold as far as anybody can tell.</summary>
-internal interface IRelease
-{
-    static abstract ulong Fold { get; }
-}
-
-internal sealed class First : IRelease
-{
-    public static ulong Fold => 0x1111_2222_3333_4444;
-}
-
-internal sealed class Second : IRelease
-{
-    public static ulong Fold => 0x5555_6666_7777_8888;
-}
-
 /// <summary>A row of any release.</summary>
 internal interface ICrateRow
 {
@@ -32,9 +16,9 @@ internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, strin
 
     public static ProjectionDescription Description { get; } = ProjectionDescription.Of<CrateRow<TRelease>>();
 
-    static string IProjection<CrateRow<TRelease>>.Name => CrateView.Name;
+    static string IProjection<CrateRow<TRelease>>.Name => TRelease.View;
 
-    static bool IProjection<CrateRow<TRelease>>.Parks => false;
+    static bool IProjection<CrateRow<TRelease>>.Parks => TRelease.Parks;
 
     static Fingerprint IProjection<CrateRow<TRelease>>.Fingerprint => new(TRelease.Fold);
 
@@ -49,13 +33,13 @@ internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, strin
         switch (e)
         {
             case CrateOpened opened:
-                keys.Add(IdText.Encode(opened.Owner));
+                keys.Add(RowKeyText.Encode(opened.Owner));
                 return RowRouting.RowsToRemember;
             case Packed:
                 return RowRouting.RememberedRows;
             case Scattered scattered:
                 for (var i = 0; i < scattered.Rows; i++)
-                    keys.Add(IdText.Encode(CrateView.RowOf(scattered.From + i)));
+                    keys.Add(RowKeyText.Encode(CrateView.RowOf(scattered.From + i)));
                 return RowRouting.Rows;
             default:
                 return RowRouting.None;
@@ -67,7 +51,7 @@ internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, strin
         effect = RowEffect.Applied;
         row ??= new CrateRow<TRelease>();
         row.Sum = row.Sum.With(e is Packed packed ? packed.Number : 0, info.Position.Sequence);
-        return row;
+        return TRelease.IsBroken && e is Packed { Number: Fragile.Breaking } ? throw new InvalidOperationException("the number of the beast") : row;
     }
 
     public static void Write(ref EventWriter writer, CrateRow<TRelease> row)
@@ -83,7 +67,7 @@ internal sealed class CrateRow<TRelease> : IProjection<CrateRow<TRelease>, strin
 
     public static void Compare(MemberComparison comparison, CrateRow<TRelease> expected, CrateRow<TRelease> actual) => throw new NotSupportedException();
 
-    public static string EncodeKey(string key) => IdText.Encode(key);
+    public static string EncodeKey(string key) => RowKeyText.Encode(key);
 
-    public static string DecodeKey(string text) => IdText.DecodeString(text);
+    public static string DecodeKey(string text) => RowKeyText.DecodeString(text);
 }

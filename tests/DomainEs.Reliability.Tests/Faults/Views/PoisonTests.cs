@@ -29,19 +29,19 @@ public sealed class PoisonTests : IDisposable
         Stopping.IsBroken = true;
         for (var process = 0; process < 2; process++)
         {
-            await using var host = ProjectionHost.Start(packer.Store, _layout, place.Target, [FragileRow<Stopping>.Description, CrateRow<First>.Description]);
+            await using var host = ProjectionHost.Start(packer.Store, _layout, place.Target, [CrateRow<Stopping>.Description, CrateRow<First>.Description]);
             var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => WithinAsync(host.CaughtUpAsync(Ct)));
             Assert.Equal((poison, "crate/crate-x@3"), (stopped.Health.Poison!.Place, stopped.Health.Poison.EventId));
             Assert.Contains("the number of the beast", stopped.Health.Reason, StringComparison.Ordinal);
             await Eventually.IsAsync(() => Task.FromResult(host.Health[CrateView.Name].Lag == 0), TimeSpan.FromSeconds(30), "The other projection did not go on", Ct);
             await place.HoldsAsync<CrateRow<First>>(packer.Store, _layout, Ct);
-            Assert.Equal(poison with { Ordinal = 1 }, (await place.HoldsAsync<FragileRow<Stopping>>(packer.Store, _layout, Ct))!.Place);
+            Assert.Equal(poison with { Ordinal = 1 }, (await place.HoldsAsync<CrateRow<Stopping>>(packer.Store, _layout, Ct))!.Place);
         }
 
         Stopping.IsBroken = false;
-        await using var mended = ProjectionHost.Start(packer.Store, _layout, place.Target, [FragileRow<Stopping>.Description]);
+        await using var mended = ProjectionHost.Start(packer.Store, _layout, place.Target, [CrateRow<Stopping>.Description]);
         await WithinAsync(mended.CaughtUpAsync(Ct));
-        Assert.Equal(Place.EndOf(await packer.Store.ReadEndAsync(Ct)), (await place.HoldsAsync<FragileRow<Stopping>>(packer.Store, _layout, Ct))!.Place);
+        Assert.Equal(Place.EndOf(await packer.Store.ReadEndAsync(Ct)), (await place.HoldsAsync<CrateRow<Stopping>>(packer.Store, _layout, Ct))!.Place);
     }
 
     [Theory]
@@ -50,21 +50,21 @@ public sealed class PoisonTests : IDisposable
     {
         await using var packer = await PackerAsync();
         await using var place = await OpenAsync(isInFile);
-        using var view = new View<FragileRow<Mended>, string>(place.Target, _layout, new() { SwitchCheck = TimeSpan.Zero });
+        using var view = new View<CrateRow<Mended>, string>(place.Target, _layout, new() { SwitchCheck = TimeSpan.Zero });
         Stopping.IsBroken = true;
-        await using var broken = ProjectionHost.Start(packer.Store, _layout, place.Target, [FragileRow<Stopping>.Description]);
+        await using var broken = ProjectionHost.Start(packer.Store, _layout, place.Target, [CrateRow<Stopping>.Description]);
         await WithinAsync(broken.CaughtUpAsync(Ct));
         await packer.HandleAsync(Breaks("crate-x", "owner-x"));
         await Assert.ThrowsAsync<ProjectionStoppedException>(() => WithinAsync(broken.CaughtUpAsync(Ct)));
         Assert.Equal(2, (await view.GetAsync("owner-x", cancellationToken: Ct))!.Sum.Events);
 
-        await using var mended = ProjectionHost.Start(packer.Store, _layout, place.Target, [FragileRow<Mended>.Description]);
+        await using var mended = ProjectionHost.Start(packer.Store, _layout, place.Target, [CrateRow<Mended>.Description]);
         await WithinAsync(mended.CaughtUpAsync(Ct));
 
         Assert.Equal(4, (await view.GetAsync("owner-x", await packer.Store.ReadEndAsync(Ct), Ct))!.Sum.Events);
-        Assert.Equal(Place.EndOf(await packer.Store.ReadEndAsync(Ct)), (await place.HoldsAsync<FragileRow<Mended>>(packer.Store, _layout, Ct))!.Place);
-        Assert.Equal([new Fingerprint(Stopping.Fold)], (await mended.RemoveOldAsync(FragileRow.Name, Ct)).Select(static build => build.Fingerprint));
-        Assert.Null(await place.HoldsAsync<FragileRow<Stopping>>(packer.Store, _layout, Ct));
+        Assert.Equal(Place.EndOf(await packer.Store.ReadEndAsync(Ct)), (await place.HoldsAsync<CrateRow<Mended>>(packer.Store, _layout, Ct))!.Place);
+        Assert.Equal([new Fingerprint(Stopping.Fold)], (await mended.RemoveOldAsync(Fragile.View, Ct)).Select(static build => build.Fingerprint));
+        Assert.Null(await place.HoldsAsync<CrateRow<Stopping>>(packer.Store, _layout, Ct));
     }
 
     [Theory]
@@ -80,49 +80,49 @@ public sealed class PoisonTests : IDisposable
         for (var process = 0; process < 3; process++)
         {
             await using var host = await ParkingAsync(packer, place);
-            var parked = Assert.Single(host.Parked(FragileRow.Name));
+            var parked = Assert.Single(host.Parked(Fragile.View));
             Assert.Equal("owner-0", parked.Key);
             Assert.Equal([new(poison, 2), new(poison, 3), new(last, 0)], parked.Places.Take(3));
             Assert.Equal(parked.Places.Order(), parked.Places);
             Assert.Contains("the number of the beast", parked.Reason, StringComparison.Ordinal);
-            await host.RetryParkedAsync(FragileRow.Name, "owner-0", Ct);
-            Assert.Equal(parked.Places, Assert.Single(host.Parked(FragileRow.Name)).Places);
+            await host.RetryParkedAsync(Fragile.View, "owner-0", Ct);
+            Assert.Equal(parked.Places, Assert.Single(host.Parked(Fragile.View)).Places);
         }
 
         Parking.IsBroken = false;
         await using (var host = await ParkingAsync(packer, place))
         {
-            Assert.Single(host.Parked(FragileRow.Name));
-            await host.RetryParkedAsync(FragileRow.Name, "owner-0", Ct);
-            await place.HoldsAsync<FragileRow<Parking>>(packer.Store, _layout, Ct);
+            Assert.Single(host.Parked(Fragile.View));
+            await host.RetryParkedAsync(Fragile.View, "owner-0", Ct);
+            await place.HoldsAsync<CrateRow<Parking>>(packer.Store, _layout, Ct);
             Parking.IsBroken = true;
             await packer.HandleAsync(Breaks("crate-y", "owner-y"));
             await WithinAsync(host.CaughtUpAsync(Ct));
-            await host.SkipParkedAsync(FragileRow.Name, "owner-y", Ct);
+            await host.SkipParkedAsync(Fragile.View, "owner-y", Ct);
         }
 
         await using var next = await ParkingAsync(packer, place, isSkipped: true);
-        Assert.Empty(next.Parked(FragileRow.Name));
-        using var view = new View<FragileRow<Parking>, string>(place.Target, _layout);
+        Assert.Empty(next.Parked(Fragile.View));
+        using var view = new View<CrateRow<Parking>, string>(place.Target, _layout);
         var row = (await view.GetAsync("owner-y", cancellationToken: Ct))!.Sum;
 
         // Of opened, before, breaking and after it the third is left out.
-        Assert.Equal((3, (2 * FragileRow.Breaking)), (row.Events, row.Sum));
+        Assert.Equal((3, (2 * Fragile.Breaking)), (row.Events, row.Sum));
     }
 
-    private static Pack Breaks(string crate, string owner) => new(crate, owner, FragileRow.Breaking - 1, 3);
+    private static Pack Breaks(string crate, string owner) => new(crate, owner, Fragile.Breaking - 1, 3);
 
     private static Task WithinAsync(Task task) => task.WaitAsync(TimeSpan.FromSeconds(60), Ct);
 
     private async Task<ProjectionHost> ParkingAsync(Packer packer, ViewPlace place, bool isSkipped = false)
     {
-        var host = ProjectionHost.Start(packer.Store, _layout, place.Target, [FragileRow<Parking>.Description]);
+        var host = ProjectionHost.Start(packer.Store, _layout, place.Target, [CrateRow<Parking>.Description]);
         await WithinAsync(host.CaughtUpAsync(Ct));
 
         // Parked rows are known where the host writes; what was skipped is no fold of the whole log any more.
-        await Eventually.IsAsync(() => Task.FromResult(host.Health[FragileRow.Name].State == ProjectionState.Live), TimeSpan.FromSeconds(30), "The projection is not live", Ct);
+        await Eventually.IsAsync(() => Task.FromResult(host.Health[Fragile.View].State == ProjectionState.Live), TimeSpan.FromSeconds(30), "The projection is not live", Ct);
         if (!isSkipped)
-            await place.HoldsAsync<FragileRow<Parking>>(packer.Store, _layout, Ct);
+            await place.HoldsAsync<CrateRow<Parking>>(packer.Store, _layout, Ct);
         return host;
     }
 

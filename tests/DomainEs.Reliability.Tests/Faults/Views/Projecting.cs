@@ -26,15 +26,17 @@ internal sealed class Projecting : IAsyncDisposable
     /// <param name="replicas">How many servers keep the views.</param>
     /// <param name="switchesByItself">Whether readers are sent to it as soon as it has caught up.</param>
     /// <param name="file">The SQLite file that views are kept in; beside the log unless given.</param>
+    /// <param name="wrapViews">What stands between the host and its views.</param>
     public static async Task<Projecting> StartAsync<TRelease>(
-        string url, StreamLayout layout, TimeSpan? takeOverAfter = null, Func<IEventStore, IEventStore>? wrap = null, int replicas = 1, bool switchesByItself = true, string? file = null)
+        string url, StreamLayout layout, TimeSpan? takeOverAfter = null, Func<IEventStore, IEventStore>? wrap = null, int replicas = 1, bool switchesByItself = true, string? file = null,
+        Func<IProjectionTarget, IProjectionTarget>? wrapViews = null)
         where TRelease : IRelease
     {
         var connection = Wires.Connect(url);
         var store = await JetStreamEventStore.ConnectAsync(connection, layout, new() { AnswerTimeout = TimeSpan.FromSeconds(1) });
         var views = file is null ? await ViewPlace.ConnectAsync(url, layout, replicas) : ViewPlace.Open(file);
         var options = new ProjectionOptions { TakeOverAfter = takeOverAfter ?? TimeSpan.FromSeconds(2), RetryAfter = TimeSpan.FromMilliseconds(20), SwitchesByItself = switchesByItself };
-        var host = ProjectionHost.Start(wrap?.Invoke(store) ?? store, layout, views.Target, [CrateRow<TRelease>.Description], options);
+        var host = ProjectionHost.Start(wrap?.Invoke(store) ?? store, layout, wrapViews?.Invoke(views.Target) ?? views.Target, [CrateRow<TRelease>.Description], options);
         var projecting = new Projecting { Host = host, Views = views.Target };
         projecting._open.AddRange([host, views, store, connection]);
         return projecting;

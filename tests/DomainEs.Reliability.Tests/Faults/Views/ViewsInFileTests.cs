@@ -8,8 +8,7 @@ namespace DomainEs.Reliability.Tests.Faults.Views;
 public sealed class ViewsInFileTests : IDisposable
 {
     // So many rows that the transaction outgrows SQLite's memory and lies half in the file before it is committed.
-    private const int RowsOfOneBatch = 40_000;
-    private const long HalfWritten = 512 * 1024;
+    private const int RowsOfOneBatch = 90_000;
 
     private static readonly TimeSpan s_takeOverAfter = TimeSpan.FromMilliseconds(400);
 
@@ -28,37 +27,22 @@ public sealed class ViewsInFileTests : IDisposable
         await using var packer = await Packer.OpenAsync(server.Url, server.Layout);
         await packer.PackAsync(30, Ct);
         await using var place = ViewPlace.Open(File);
-        var writes = ChildProcess.Project(server.Url, server.Layout, s_takeOverAfter, File);
-        await RunsAsync(writes);
-        var hits = 0;
-        for (var round = 0; round < 6 && hits == 0; round++)
-        {
-            using var spare = ChildProcess.Project(server.Url, server.Layout, s_takeOverAfter, File);
-            await RunsAsync(spare);
-            await packer.PackAsync(5, Ct);
-            await AtEndAsync(packer, place, server.Layout);
+        using var one = ChildProcess.Project(server.Url, server.Layout, s_takeOverAfter, File);
+        using var other = ChildProcess.Project(server.Url, server.Layout, s_takeOverAfter, File);
+        await RunsAsync(one);
+        await RunsAsync(other);
+        await AtEndAsync(packer, place, server.Layout);
 
-            var kept = await HoldsAsync(packer, place, server.Layout);
-            EmptyLog();
-            var batch = await packer.HandleAsync(new Scatter($"scatter-{round}", RowsOfOneBatch));
-            using (writes)
-            {
-                await HalfWrittenAsync();
-                await writes.KillAsync();
-            }
-
-            // A machine that is busy may let it end its batch first; the rows agree with the checkpoint then, too.
-            var left = await HoldsAsync(packer, place, server.Layout);
-            hits += left.Place == kept.Place ? 1 : 0;
-            TestContext.Current.TestOutputHelper!.WriteLine($"killed with {LogBytes() / 1024} KiB in the file's log: it was at {kept.Place}, left at {left.Place}, and the batch is {batch}");
-            await packer.PackAsync(5, Ct);
-            await AtEndAsync(packer, place, server.Layout);
-            writes = ChildProcess.Project(server.Url, server.Layout, s_takeOverAfter, File);
-            await RunsAsync(writes);
-        }
-
-        writes.Dispose();
-        Assert.True(hits > 0, "No process was killed in mid-batch");
+        var kept = await HoldsAsync(packer, place, server.Layout);
+        await Eventually.IsAsync(() => Task.FromResult(IsLogEmptied()), TimeSpan.FromSeconds(30), "SQLite's log was not emptied", Ct);
+        var batch = await packer.HandleAsync(new Scatter("scattered", RowsOfOneBatch));
+        var stopped = await StoppedAsync(one, other);
+        await stopped.KillAsync();
+        var left = await HoldsAsync(packer, place, server.Layout);
+        Assert.Equal(kept.Place, left.Place);
+        await packer.PackAsync(5, Ct);
+        await AtEndAsync(packer, place, server.Layout);
+        TestContext.Current.TestOutputHelper!.WriteLine($"killed at {left.Place}, in the batch of {batch}, by {(stopped == one ? "the first" : "the second")}");
     }
 
     [Fact]
@@ -79,24 +63,24 @@ public sealed class ViewsInFileTests : IDisposable
         await AtEndAsync(packer, place, server.Layout);
     }
 
-    private long LogBytes() => new FileInfo(File + "-wal") is { Exists: true } log ? log.Length : 0;
-
-    // What SQLite writes before it is in the file itself: it is used again from its beginning, and does not shrink by itself.
-    private void EmptyLog()
+    // It is used again from its beginning and does not shrink by itself; not while somebody reads.
+    private bool IsLogEmptied()
     {
         using var connection = new SqliteConnection($"Data Source={File};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         command.ExecuteNonQuery();
+        return HalfWritten.LogBytes(File) == 0;
     }
 
-    private async Task HalfWrittenAsync()
+    // Whichever of them writes stops by itself: it is killed where it stands, however busy the machine is.
+    private static async Task<ChildProcess> StoppedAsync(params ChildProcess[] all)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (LogBytes() < HalfWritten)
-            await Task.Delay(1, patience.Token);
+        await Eventually.IsAsync(() => Task.FromResult(all.Any(IsStopped)), TimeSpan.FromSeconds(60), "No process came to the middle of the batch", Ct);
+        return all.Single(IsStopped);
+
+        static bool IsStopped(ChildProcess child) => child.Lines.Contains(HalfWritten.Said);
     }
 
     private static async Task<ViewCheckpoint> HoldsAsync(Packer packer, ViewPlace place, StreamLayout layout)
