@@ -38,7 +38,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
     /// <inheritdoc/>
     public string Incarnation => _guard.Incarnation;
 
-    /// <summary>The context's KV bucket <c>bank-snapshots</c>. Where it is missing, drifted or forbidden, nothing is read from it or written to it, and that is logged once.</summary>
+    /// <summary>The context's KV bucket <c>bank-snapshots</c>. Where it is missing, drifted or forbidden, nothing is read from it or written to it, and that is logged once; it is used as soon as it is seen to be there and right.</summary>
     public ISnapshotStore Snapshots => _snapshots;
 
     /// <summary>Opens the store of a context and checks its stream.</summary>
@@ -71,7 +71,7 @@ public sealed class JetStreamEventStore : IEventStore, IAsyncDisposable
             throw;
         }
 
-        await store._snapshots.IsUsableAsync(cancellationToken).ConfigureAwait(false);
+        await store._snapshots.LookAsync(cancellationToken).ConfigureAwait(false);
         await Durability.WarnAsync(connection, layout, store._guard.Found, options, cancellationToken).ConfigureAwait(false);
         return store;
     }

@@ -57,7 +57,12 @@ internal sealed class Snapshots<T>(IEventStore store)
         }
 
         if (bytes.IsEmpty)
+        {
+            if (bytes.Equals(ISnapshotStore.Unreachable))
+                Ignore("unreachable");
             return null;
+        }
+
         var snapshot = SnapshotBytes.Read<T>(key, store.Incarnation, bytes, out var reason);
         if (snapshot is null)
             Ignore(reason);

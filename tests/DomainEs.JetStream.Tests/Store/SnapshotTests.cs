@@ -20,7 +20,7 @@ public sealed class SnapshotTests(ServerFixture servers) : IClassFixture<ServerF
     {
         await using var open = await servers.OpenAsync();
         await using var other = await servers.OpenAsync(open.Layout);
-        Assert.True((await open.Store.Snapshots.ReadAsync(s_bob, s_fold, Ct)).IsEmpty);
+        Assert.Equal(default, await open.Store.Snapshots.ReadAsync(s_bob, s_fold, Ct)); // there is none, and that is known
         Assert.True(await open.Store.Snapshots.WriteAsync(s_bob, s_fold, "first"u8.ToArray(), Ct));
         Assert.True(await other.Store.Snapshots.WriteAsync(s_bob, s_fold, "second"u8.ToArray(), Ct));
         Assert.True(await other.Store.Snapshots.WriteAsync(s_bob, new Fingerprint(2), "another fold's"u8.ToArray(), Ct));
@@ -69,6 +69,43 @@ public sealed class SnapshotTests(ServerFixture servers) : IClassFixture<ServerF
 
         await using var provisioned = await servers.OpenAsync(open.Layout); // provisions, also the context that is there
         Assert.True(await provisioned.Store.Snapshots.WriteAsync(s_bob, s_fold, "1"u8.ToArray(), Ct));
+    }
+
+    [Theory]
+    [InlineData(true)] // the service was there before the bucket
+    [InlineData(false)] // the bucket was there before the service, and is deleted
+    public async Task A_bucket_that_comes_while_a_service_runs_is_used_and_one_that_goes_is_missed_once(bool isLate)
+    {
+        await using var open = await servers.OpenAsync();
+        if (isLate)
+            await AnswerAsync(open.Connection, $"$JS.API.STREAM.DELETE.{Stream(open)}", "");
+        var (log, clock) = (new RecordedLog(), new JumpingClock());
+        await using var connection = new NatsConnection(new NatsOpts { Url = servers.Server.Url, LoggerFactory = log });
+        await using var store = await JetStreamEventStore.ConnectAsync(connection, open.Layout, new() { Clock = clock }, Ct);
+        var (server, snapshots) = (connection.ServerInfo, store.Snapshots);
+        for (var round = 1; round <= 2; round++)
+        {
+            if (!isLate || round > 1)
+            {
+                Assert.True(await snapshots.WriteAsync(s_bob, s_fold, "before"u8.ToArray(), Ct));
+                await AnswerAsync(open.Connection, $"$JS.API.STREAM.DELETE.{Stream(open)}", "");
+                Assert.Equal(ISnapshotStore.Unreachable, await snapshots.ReadAsync(s_bob, s_fold, Ct));
+                Assert.False(await snapshots.WriteAsync(s_bob, s_fold, "lost"u8.ToArray(), Ct));
+                clock.Jump(TimeSpan.FromSeconds(1));
+            }
+
+            // Seen by whoever asks for a snapshot; then nobody asks any more.
+            await UntilAsync(async () => (await snapshots.ReadAsync(s_bob, s_fold, Ct)).Equals(default) && Off(log).Length == round, "It is not said that there are no snapshots");
+            await JetStreamProvisioner.ProvisionAsync(open.Connection, open.Layout, cancellationToken: Ct);
+            Assert.False(await snapshots.WriteAsync(s_bob, s_fold, "lost"u8.ToArray(), Ct));
+            clock.Jump(TimeSpan.FromSeconds(10));
+            await UntilAsync(async () => await snapshots.WriteAsync(s_bob, s_fold, "after"u8.ToArray(), Ct), "No snapshot is kept again");
+            Assert.Equal("after", Encoding.UTF8.GetString((await snapshots.ReadAsync(s_bob, s_fold, Ct)).Span));
+        }
+
+        Assert.All(Off(log), static line => Assert.Contains("does not exist", line, StringComparison.Ordinal));
+        Assert.Equal(2, Off(log).Length);
+        Assert.Same(server, connection.ServerInfo); // all on one connection
     }
 
     [Theory]
@@ -127,7 +164,8 @@ public sealed class SnapshotTests(ServerFixture servers) : IClassFixture<ServerF
         await using var store = await JetStreamEventStore.ConnectAsync(connection, layout, new() { AnswerTimeout = TimeSpan.FromMilliseconds(200) }, Ct);
         Assert.True(await store.Snapshots.WriteAsync(s_bob, s_fold, "1"u8.ToArray(), Ct));
         await server.KillAsync(Ct);
-        Assert.True((await store.Snapshots.ReadAsync(s_bob, s_fold, Ct)).IsEmpty);
+        var gone = await store.Snapshots.ReadAsync(s_bob, s_fold, Ct);
+        Assert.True(gone.IsEmpty && gone.Equals(ISnapshotStore.Unreachable));
         Assert.False(await store.Snapshots.WriteAsync(s_bob, s_fold, "2"u8.ToArray(), Ct));
         await server.RestartAsync(Ct);
         for (var i = 0; i < 200 && (await store.Snapshots.ReadAsync(s_bob, s_fold, Ct)).IsEmpty; i++)
@@ -144,7 +182,15 @@ public sealed class SnapshotTests(ServerFixture servers) : IClassFixture<ServerF
         Assert.True((await store.Snapshots.ReadAsync(s_bob, s_fold, Ct)).IsEmpty);
         await store.FillAsync(s_bob, 2);
         Assert.Equal(2, Assert.Single(await store.HistoryAsync(s_bob)).Entries.Count);
-        Assert.Contains(why, Assert.Single(log.Text.Split('\n'), static line => line.StartsWith("Snapshots are neither", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(why, Assert.Single(Off(log)), StringComparison.Ordinal);
+    }
+
+    private static string[] Off(RecordedLog log) => [.. log.Text.Split('\n').Where(static line => line.StartsWith("Snapshots are neither", StringComparison.Ordinal))];
+
+    private static async Task UntilAsync(Func<Task<bool>> condition, string otherwise)
+    {
+        for (var started = TimeProvider.System.GetTimestamp(); !await condition(); await Task.Delay(10, Ct))
+            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < 60, otherwise);
     }
 
     private static string Stream(OpenStore open) => $"KV_{open.Layout.SnapshotBucket}";

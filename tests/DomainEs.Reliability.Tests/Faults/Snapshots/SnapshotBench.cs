@@ -10,17 +10,21 @@ namespace DomainEs.Reliability.Tests.Faults.Snapshots;
 /// <summary>Lays into chests, loads them, and says what became of the snapshots; each load is held against the whole log (C9).</summary>
 internal sealed class SnapshotBench : IDisposable
 {
+    /// <summary>The collection of the tests that count what becomes of the snapshots of chests: one at a time.</summary>
+    public const string Collection = "chests";
+
     private static readonly (long Sum, ulong Chain) s_empty = (0, 0);
 
     private readonly ConcurrentQueue<string> _ignored = [];
     private readonly MeterListener _listener = new();
     private long _folded;
+    private int _written;
 
     public SnapshotBench()
     {
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument.Name is "domaines.snapshot.ignored" or "domaines.load.events")
+            if (instrument.Name is "domaines.snapshot.ignored" or "domaines.snapshot.written" or "domaines.load.events")
                 listener.EnableMeasurementEvents(instrument);
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
@@ -29,11 +33,22 @@ internal sealed class SnapshotBench : IDisposable
                 return;
             if (instrument.Name == "domaines.load.events")
                 Interlocked.Add(ref _folded, value);
+            else if (instrument.Name == "domaines.snapshot.written")
+                Interlocked.Add(ref _written, (int)value);
             else
                 _ignored.Enqueue((string)tags.ToArray().First(static tag => tag.Key == "domaines.reason").Value!);
         });
         _listener.Start();
     }
+
+    /// <summary>How many snapshots were kept.</summary>
+    public int Written => Volatile.Read(ref _written);
+
+    /// <summary>Why others were not used or not kept.</summary>
+    public string[] Ignored => [.. _ignored];
+
+    /// <summary>How many events were folded by loads.</summary>
+    public long Folded => Interlocked.Read(ref _folded);
 
     public static AggregateKey KeyOf(string id) => new("chest", IdText.Encode(id));
 
@@ -80,10 +95,9 @@ internal sealed class SnapshotBench : IDisposable
         await using var connection = Wires.Connect(url);
         await using var store = await JetStreamEventStore.ConnectAsync(connection, layout, cancellationToken: cancellationToken);
         var chests = Chest.In(store);
-        _ignored.Clear();
-        Interlocked.Exchange(ref _folded, 0);
+        Forget();
         var loaded = await chests.LoadAsync(id, cancellationToken);
-        var (ignored, folded) = (_ignored.ToArray(), Interlocked.Read(ref _folded));
+        var (ignored, folded) = (Ignored, Folded);
         var isUsed = ignored.Length == 0 && folded < loaded.Version;
         (await chests.HandleAsync(new Lay(id, 1), cancellationToken)).OrThrow();
         var next = await chests.LoadAsync(id, cancellationToken);
@@ -98,6 +112,18 @@ internal sealed class SnapshotBench : IDisposable
             History.Of(read), new FinalLog(log.Select(static entry => LoggedEntry.Of(entry))), FingerprintOf<Chest>().Value, new ProjectionFold(s_empty, (before, entry) => Next(before, entries[entry.Position]))));
         return (isUsed, ignored, folded);
     }
+
+    /// <summary>Begins to count anew.</summary>
+    public void Forget()
+    {
+        _ignored.Clear();
+        Interlocked.Exchange(ref _written, 0);
+        Interlocked.Exchange(ref _folded, 0);
+    }
+
+    /// <summary>What a chest is after some numbers were laid.</summary>
+    public static (long Sum, ulong Chain) Fold(IEnumerable<int> numbers) =>
+        numbers.Aggregate(s_empty, static (state, number) => (state.Sum + number, (state.Chain * 31) + (ulong)number + 1));
 
     public void Dispose() => _listener.Dispose();
 

@@ -4,6 +4,7 @@ using NATS.Client.Core;
 namespace DomainEs.Reliability.Tests.Faults.Snapshots;
 
 /// <summary>Snapshots on a real server that are damaged, of another log, ahead of the log, or made by other code: each is ignored and counted, and the state is right.</summary>
+[Collection(SnapshotBench.Collection)]
 public sealed class UselessSnapshotTests : IDisposable
 {
     private const int Many = 100;
