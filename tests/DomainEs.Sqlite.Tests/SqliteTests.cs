@@ -52,6 +52,37 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_watch_is_told_at_once_what_its_own_process_commits_and_removes()
+    {
+        using var views = SqliteViews.Open(Path, new() { WatchInterval = TimeSpan.FromHours(1) });
+        var table = await views.OpenedAsync(TargetLaws.Build("bank"));
+        await using var watch = table.WatchAsync("r.a", Ct).GetAsyncEnumerator(Ct);
+        Assert.True(await watch.MoveNextAsync());
+        var next = watch.MoveNextAsync().AsTask();
+        await table.CommittedAsync(TargetLaws.Commit("1", 0, ("r.a", "1")));
+        Assert.True(await next.WaitAsync(TimeSpan.FromSeconds(60), Ct));
+        Assert.Equal("1", TargetLaws.Text(watch.Current));
+
+        var last = watch.MoveNextAsync().AsTask();
+        Assert.True(await views.RemoveAsync(TargetLaws.Build("bank"), Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(() => last.WaitAsync(TimeSpan.FromSeconds(60), Ct));
+    }
+
+    [Fact]
+    public async Task Who_holds_a_build_that_was_removed_neither_lists_it_nor_writes_into_one_that_was_made_since()
+    {
+        using var views = SqliteViews.Open(Path);
+        var gone = await views.OpenedAsync(TargetLaws.Build("bank"));
+        Assert.True(await views.RemoveAsync(TargetLaws.Build("bank"), Ct));
+        var made = await views.OpenedAsync(TargetLaws.Build("bank", fingerprint: 2));
+
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await gone.CommitAsync(TargetLaws.Commit("1", 0, ("r.a", "1")), Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(() => gone.ListedAsync("r"));
+        Assert.Equal(default, await made.ReadCheckpointAsync(Ct));
+        Assert.Empty(await made.ListedAsync("r"));
+    }
+
+    [Fact]
     public void A_file_that_cannot_be_opened_or_is_none_is_said_to_be_so()
     {
         Assert.Throws<ViewUnreachableException>(() => SqliteViews.Open(System.IO.Path.Combine(_folder, "no", "such", "folder.db")));

@@ -1,5 +1,7 @@
 using DomainEs.JetStream.Tests.Store;
 using DomainEs.Views;
+using NATS.Client.JetStream;
+using NATS.Client.KeyValueStore;
 
 namespace DomainEs.JetStream.Tests.Views;
 
@@ -41,6 +43,36 @@ public sealed class TargetTests(ServerFixture servers) : IClassFixture<ServerFix
             await Task.Delay(20, Ct);
         await table.CommittedAsync(TargetLaws.Commit("2", 0, ("r.a", "2")));
         Assert.Equal("2", TargetLaws.Text(await table.ReadAsync("r.a", Ct)));
+    }
+
+    [Fact]
+    public async Task A_row_that_was_removed_is_marked_as_deleted_for_whoever_reads_the_bucket()
+    {
+        var layout = ServerFixture.NewContext();
+        await using var connection = servers.Connect();
+        await using var views = await JetStreamViews.ConnectAsync(connection, layout, cancellationToken: Ct);
+        var build = TargetLaws.Build(layout.Context);
+        var table = await views.OpenedAsync(build);
+        var revision = await table.CommittedAsync(TargetLaws.Commit("1", 0, ("r.a", "1"), ("r.b", "1")));
+        await table.CommittedAsync(TargetLaws.Commit("2", revision, ("r.a", "")));
+
+        var bucket = await new NatsKVContext(new NatsJSContext(connection)).GetStoreAsync(DomainEs.JetStream.Views.ViewBuckets.Of(build).Name, Ct);
+        var found = await bucket.TryGetEntryAsync<byte[]>("r.a", cancellationToken: Ct);
+        Assert.IsType<NatsKVKeyDeletedException>(found.Error);
+        Assert.True((await bucket.TryGetEntryAsync<byte[]>("r.b", cancellationToken: Ct)).Success);
+    }
+
+    [Fact]
+    public async Task Views_that_were_closed_say_so_as_what_cannot_be_reached()
+    {
+        var layout = ServerFixture.NewContext();
+        await using var connection = servers.Connect();
+        var views = await JetStreamViews.ConnectAsync(connection, layout, new() { Budget = TimeSpan.FromSeconds(1) }, Ct);
+        var table = await views.OpenedAsync(TargetLaws.Build(layout.Context));
+        await views.DisposeAsync();
+
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await table.CommitAsync(TargetLaws.Commit("1", 0, ("r.a", "1")), Ct));
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await table.ReadAsync("r.a", Ct));
     }
 
     [Fact]

@@ -135,6 +135,16 @@ internal sealed class Changed : IMode
     public static ulong Code => 2;
 }
 
+/// <summary>Changed once more, and not done yet.</summary>
+internal sealed class Unfinished : IMode
+{
+    public static string Name => "owners";
+
+    public static bool Parks => false;
+
+    public static ulong Code => 7;
+}
+
 internal sealed class Stops : IMode
 {
     public static string Name => "stopping-owners";

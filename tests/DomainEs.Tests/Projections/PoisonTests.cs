@@ -121,6 +121,42 @@ public sealed class PoisonTests : IDisposable
         await host.RetryParkedAsync("parking-owners", "bob", Soon);
         Assert.Equal(677m, (await view.GetAsync("bob", cancellationToken: Soon))!.Balance);
         await Assert.ThrowsAsync<ArgumentException>(() => host.RetryParkedAsync("parking-owners", "bob", Soon));
+
+        // A wrong request stops nothing.
+        await _ledger.WriteAsync("x", new Deposited(1));
+        await host.CaughtUpAsync(Soon);
+        Assert.Equal(ProjectionState.Live, host.Health["parking-owners"].State);
+    }
+
+    [Fact]
+    public async Task A_parked_row_that_grows_too_large_when_it_is_retried_stays_parked()
+    {
+        OwnerRow<Parks>.Meets = static _ => throw new InvalidOperationException("not yet");
+        await using var host = _ledger.Run<Parks>(_target);
+        await _ledger.WriteAsync("x", new AccountOpened("bob"), new Deposited(Amounts.Poison));
+        await _ledger.WriteAsync("x", new Deposited(Amounts.Bloats));
+        var tooLarge = await _ledger.WriteAsync("x", new Deposited(Amounts.Bloats));
+        await host.CaughtUpAsync(Soon);
+        OwnerRow<Parks>.Meets = null;
+
+        await host.RetryParkedAsync("parking-owners", "bob", Soon);
+
+        var parked = Assert.Single(host.Parked("parking-owners"));
+        Assert.Equal([new Place(tooLarge, 0)], parked.Places);
+        Assert.Contains("larger with this event than the 600 bytes", parked.Reason, StringComparison.Ordinal);
+        await host.SkipParkedAsync("parking-owners", "bob", Soon);
+        Assert.Empty(host.Parked("parking-owners"));
+    }
+
+    [Fact]
+    public async Task More_rows_than_can_be_remembered_of_an_aggregate_stop_the_projection_and_say_so()
+    {
+        await using var host = ProjectionHost.Start(_ledger.Store, Ledger.Layout, _target, [RoutedRow.Description]);
+        await _ledger.WriteAsync("x", new AccountOpened(string.Join(',', Enumerable.Range(0, 90).Select(static i => $"owner-{i}"))));
+
+        var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => host.CaughtUpAsync(Soon));
+
+        Assert.Contains("What is remembered of an aggregate's rows", stopped.Health.Reason, StringComparison.Ordinal);
     }
 
     private async Task<Position> AppendRawAsync(string aggregate, string id, string name)

@@ -126,6 +126,50 @@ public sealed class ProjectionHostTests : IDisposable
     }
 
     [Fact]
+    public async Task Neither_the_build_of_the_host_nor_the_one_in_use_is_removed_as_an_old_one()
+    {
+        await _ledger.FillAsync(50);
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Soon);
+        await using var host = _ledger.Run<Changed>(_target, new() { SwitchesByItself = false });
+        await host.CaughtUpAsync(Soon);
+
+        Assert.Empty(await host.RemoveOldAsync("owners", Soon));
+        Assert.Equal(2, (await _target.ListAsync("bank", "owners", Soon)).Count);
+        Assert.Equal(new Fingerprint(1), (await _target.ReadCurrentAsync("bank", "owners", Soon))!.Fingerprint);
+    }
+
+    [Fact]
+    public async Task What_was_counted_is_counted_on_by_the_next_host()
+    {
+        await _ledger.WriteAsync("nobody", new Deposited(1), new Deposited(2));
+        await using (var first = _ledger.Run<Plain>(_target))
+            await first.CaughtUpAsync(Soon);
+        await _ledger.WriteAsync("nobody", new Deposited(3));
+        await using var second = _ledger.Run<Plain>(_target);
+        await second.CaughtUpAsync(Soon);
+
+        var checkpoint = (await _ledger.CheckAsync<Plain>(_target))!;
+        Assert.Equal((3, 3), (checkpoint.Events, checkpoint.Skipped));
+    }
+
+    [Theory]
+    [InlineData(99, null)] // of another fold
+    [InlineData(1, "another-log")]
+    public async Task A_checkpoint_of_another_fold_or_log_is_not_gone_on_from(int fold, string? log)
+    {
+        await _ledger.FillAsync(10);
+        var table = (await _target.OpenAsync(OwnerRow<Plain>.Description.BuildOf("bank", _ledger.Store.Incarnation), creates: true, Soon))!;
+        var strange = new ViewCheckpoint(log ?? _ledger.Store.Incarnation, new Fingerprint((ulong)fold), [Place.EndOf(_ledger.End)], true, Guid.NewGuid(), 1, 0, 0);
+        Assert.NotNull(await table.CommitAsync(new ViewCommit([], strange.ToBytes(), 0), Soon));
+        await using var host = _ledger.Run<Plain>(_target);
+
+        var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => host.CaughtUpAsync(_ledger.End, Soon));
+        Assert.Contains("Remove the build", stopped.Health.Reason, StringComparison.Ordinal);
+        Assert.Equal(strange.Writer, ViewCheckpoint.Read((await table.ReadCheckpointAsync(Soon)).Bytes).Writer);
+    }
+
+    [Fact]
     public async Task Who_waited_until_a_view_has_caught_up_can_read_it()
     {
         var target = new FaultyTarget(_target, 1, 1) { IsWell = true, SwitchTakes = TimeSpan.FromMilliseconds(100) };

@@ -82,6 +82,27 @@ public sealed class ProjectionInstrumentTests : IDisposable
     }
 
     [Fact]
+    public async Task Far_behind_it_commits_now_and_then_on_its_way()
+    {
+        await _ledger.FillAsync(3_000, accounts: 5);
+        await using var host = _ledger.Run<Metered>(_target, new ProjectionOptions { CommitAtLeastEvery = TimeSpan.Zero });
+        await host.CaughtUpAsync(Soon);
+        Assert.InRange(Sum<Metered>("commits"), 5, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_found_and_not_taken_for_anothers()
+    {
+        await using var host = _ledger.Run<Metered>(new UnansweredTarget(_target), new ProjectionOptions { RetryAfter = TimeSpan.FromMilliseconds(1) });
+        await _ledger.WriteAsync("x", new AccountOpened("bob"), new Deposited(1));
+        await host.CaughtUpAsync(Soon);
+
+        await _ledger.CheckAsync<Metered>(_target);
+        Assert.Empty(Of<Metered>("lost"));
+        Assert.Equal(2, Sum<Metered>("events"));
+    }
+
+    [Fact]
     public async Task A_stop_is_counted_and_the_lag_grows_while_it_stands()
     {
         OwnerRow<Metered>.Meets = static _ => throw new InvalidOperationException("no");

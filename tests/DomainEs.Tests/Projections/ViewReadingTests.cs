@@ -13,7 +13,11 @@ public sealed class ViewReadingTests : IDisposable
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _view.Dispose();
+    public void Dispose()
+    {
+        OwnerRow<Unfinished>.Meets = null;
+        _view.Dispose();
+    }
 
     [Fact]
     public async Task Before_any_build_has_caught_up_there_is_nothing_to_read() =>
@@ -146,6 +150,70 @@ public sealed class ViewReadingTests : IDisposable
         using var view = new View<OwnerRow<Plain>, string>(new MeanwhileTarget(_target, static _ => Task.FromResult(false)), Ledger.Layout);
 
         await Assert.ThrowsAsync<ViewNotReadyException>(() => view.GetAsync("bob", cancellationToken: Cancel).AsTask());
+    }
+
+    [Fact]
+    public async Task A_build_that_has_not_caught_up_is_not_read_while_there_is_another()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(7));
+        await _ledger.WriteAsync("a", new Deposited(Amounts.Poison));
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        OwnerRow<Unfinished>.Meets = static _ => throw new InvalidOperationException("no further");
+        await using var next = _ledger.Run<Unfinished>(_target);
+        await Assert.ThrowsAsync<ProjectionStoppedException>(() => next.CaughtUpAsync(Cancel));
+        Assert.NotNull(await _ledger.CheckAsync<Unfinished>(_target));
+        using var view = new View<OwnerRow<Unfinished>, string>(_target, Ledger.Layout);
+
+        Assert.Equal(7m + Amounts.Poison, (await view.GetAsync("bob", cancellationToken: Cancel))?.Balance);
+    }
+
+    [Fact]
+    public async Task Of_a_log_that_is_not_the_current_one_nothing_is_read()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(7));
+        await using (var old = _ledger.Run<Plain>(_target))
+            await old.CaughtUpAsync(Cancel);
+        var another = new Ledger();
+        await another.WriteAsync("a", new AccountOpened("bob"), new Deposited(8));
+        await using var next = another.Run<Changed>(_target);
+        await next.CaughtUpAsync(Cancel);
+        using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+
+        Assert.Equal(8m, (await view.GetAsync("bob", cancellationToken: Cancel))?.Balance);
+    }
+
+    [Fact]
+    public async Task Rows_of_another_shape_are_not_read()
+    {
+        var other = OwnerRow<Plain>.Description.BuildOf("bank", _ledger.Store.Incarnation) with { Fingerprint = new Fingerprint(99), Shape = new Fingerprint(99) };
+        await _target.OpenAsync(other, creates: true, Cancel);
+        await _target.SwitchAsync(other, Cancel);
+
+        await Assert.ThrowsAsync<ViewNotReadyException>(() => _view.GetAsync("bob", cancellationToken: Cancel).AsTask());
+    }
+
+    [Fact]
+    public async Task Who_watches_a_row_is_told_nothing_when_only_the_build_changes()
+    {
+        await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(5));
+        await using var old = _ledger.Run<Plain>(_target);
+        await old.CaughtUpAsync(Cancel);
+        using var view = new View<OwnerRow<Changed>, string>(_target, Ledger.Layout, new() { SwitchCheck = TimeSpan.FromMilliseconds(5) });
+        await using var rows = view.WatchAsync("bob", Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True(await rows.MoveNextAsync());
+        Assert.Equal(5m, rows.Current?.Balance);
+
+        // The old build is gone, so that the next row can only come of the new one.
+        await using var next = _ledger.Run<Changed>(_target);
+        await next.CaughtUpAsync(Cancel);
+        await old.DisposeAsync();
+        Assert.Single(await next.RemoveOldAsync("owners", Cancel));
+        var row = rows.MoveNextAsync();
+        await _ledger.WriteAsync("a", new Deposited(1));
+
+        Assert.True(await row);
+        Assert.Equal(6m, rows.Current?.Balance);
     }
 
     private static async Task SeenAsync(List<decimal?> seen, decimal? last)

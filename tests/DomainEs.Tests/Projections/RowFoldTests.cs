@@ -1,0 +1,105 @@
+using DomainEs.Tests.Model;
+
+namespace DomainEs.Tests.Projections;
+
+/// <summary>What events do to rows in memory, at the limits.</summary>
+public sealed class RowFoldTests
+{
+    private static readonly AggregateKey s_account = new("account", "x");
+
+    [Fact]
+    public void What_is_remembered_of_an_event_counts_as_a_row_of_its_commit()
+    {
+        Assert.Equal(FoldStep.Done, Step(Fold(maxRows: 4), new AccountOpened("a,b,c"), 1));
+        var full = Fold(maxRows: 3);
+        Assert.Equal(FoldStep.Poison, Step(full, new AccountOpened("a,b,c"), 1));
+        Assert.Contains("3 rows and one commit takes 3", full.Poison!.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_event_that_is_in_the_row_already_is_not_applied_to_it_again()
+    {
+        var before = Fold();
+        Step(before, new AccountOpened("a"), 4);
+        Step(before, new Deposited(1), 5);
+        var kept = Kept(before);
+        var fold = Fold(isNew: false);
+        fold.Take("a", kept["r.a"]);
+        fold.Take(s_account, kept["s.account.x"]);
+
+        Step(fold, new Deposited(1), 5);
+        Assert.False(fold.IsDirty);
+        Step(fold, new Deposited(1), 6);
+        Assert.True(fold.IsDirty);
+    }
+
+    [Fact]
+    public void A_row_may_be_just_as_large_as_the_target_takes()
+    {
+        var unmeasured = Fold();
+        Step(unmeasured, new AccountOpened("a"), 1);
+        Step(unmeasured, new Deposited(100), 2);
+        var size = Kept(unmeasured)["r.a"].Length;
+        unmeasured.Collect(size, out var isTooLarge);
+        Assert.False(isTooLarge);
+        unmeasured.Collect(size - 1, out isTooLarge);
+        Assert.True(isTooLarge);
+
+        var measured = Fold();
+        measured.Measures = size;
+        Step(measured, new AccountOpened("a"), 1);
+        Assert.Equal(FoldStep.Done, Step(measured, new Deposited(100), 2));
+        Assert.Equal(FoldStep.Poison, Step(measured, new Deposited(1), 3));
+    }
+
+    [Fact]
+    public void Rows_chosen_anew_after_a_commit_are_remembered_in_the_next()
+    {
+        var fold = Fold();
+        Step(fold, new AccountOpened("a"), 1);
+        Assert.Contains("s.account.x", Kept(fold).Keys);
+        fold.Committed();
+        Step(fold, new Deposited(1), 2);
+        Assert.DoesNotContain("s.account.x", Kept(fold).Keys);
+        fold.Committed();
+
+        Step(fold, new AccountOpened("b"), 3);
+
+        Assert.Equal(["b"], Routes.Read(s_account, Kept(fold)["s.account.x"]).Keys);
+    }
+
+    [Fact]
+    public void A_key_that_throws_when_it_is_looked_at_ahead_is_no_poison_yet()
+    {
+        var fold = Fold(isNew: false);
+        var info = Info(7);
+        fold.LookAhead(new AccountOpened("!"), info);
+        Assert.Null(fold.Poison);
+        Assert.Equal(FoldStep.Poison, Step(fold, new AccountOpened("!"), 7));
+        Assert.Contains("Key threw", fold.Poison!.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3), InlineData(8), InlineData(9), InlineData(20)]
+    public void Each_key_of_an_event_counts_once_however_many_there_are(int keys)
+    {
+        var all = Enumerable.Range(0, keys).Select(static i => $"k{i}").ToArray();
+        RowKeys chosen = [.. all, .. all];
+        Assert.Equal(all, chosen);
+        chosen.Clear();
+        chosen.Add("k1");
+        Assert.Equal(["k1"], chosen);
+    }
+
+    private static RowFold Fold(int maxRows = 10, bool isNew = true) => new(new RowCode<RoutedRow>(), maxRows, rowsInMemory: 100, isNew);
+
+    private static EventInfo Info(ulong sequence) => new(s_account, (long)sequence, new Position(0, sequence), 0, default, default, default);
+
+    private static FoldStep Step(RowFold fold, object e, ulong sequence)
+    {
+        var info = Info(sequence);
+        return fold.Step(e, info, new Place(info.Position, 0));
+    }
+
+    private static Dictionary<string, ReadOnlyMemory<byte>> Kept(RowFold fold) => fold.Collect(int.MaxValue, out _).ToDictionary();
+}
