@@ -62,6 +62,8 @@ public sealed class SiteTests : IAsyncLifetime
         Assert.NotEqual(JsonValueKind.Null, share.GetProperty("importedAt").ValueKind);
         var login = await _http.GetFromJsonAsync<JsonElement>($"/api/logins/auth0%7Cann?atLeast={imported.Position}", Cancel);
         Assert.Equal(Keys.Ann.ToString(), login.GetProperty("account").GetString());
+        var totals = await _http.GetFromJsonAsync<JsonElement>($"/api/totals?atLeast={imported.Position}", Cancel);
+        Assert.Equal((2, 1), (totals.GetProperty("accounts").GetInt32(), totals.GetProperty("imports").GetInt32()));
         Assert.Contains("4 rows", (await PostAsync("/api/rebuild")).Message, StringComparison.Ordinal);
     }
 
@@ -90,6 +92,13 @@ public sealed class SiteTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("public key", (await response.Content.ReadFromJsonAsync<Answer>(Cancel))!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_request_that_lacks_something_is_refused()
+    {
+        using var response = await _http.PostAsJsonAsync(new Uri("/api/logins/ann", UriKind.Relative), new { account = Keys.Ann.ToString() }, Cancel);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Theory]

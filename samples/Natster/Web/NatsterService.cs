@@ -55,6 +55,7 @@ public sealed class NatsterService : IAsyncDisposable
     public Task CaughtUpAsync(CancellationToken cancellationToken) => _host.CaughtUpAsync(cancellationToken);
 
     /// <summary>Deletes every view, makes them anew from the log, and holds each row against what it was, byte by byte.</summary>
+    /// <param name="cancellationToken">Stops it as long as nothing is deleted; not afterwards.</param>
     public async Task<Answer> RebuildAsync(CancellationToken cancellationToken)
     {
         await _rebuilding.WaitAsync(cancellationToken);
@@ -62,11 +63,21 @@ public sealed class NatsterService : IAsyncDisposable
         {
             await _host.CaughtUpAsync(cancellationToken);
             await _host.DisposeAsync();
-            var before = await ViewRows.ReadAsync(_target, _store, cancellationToken);
-            await ViewRows.DeleteAsync(_target, _store, cancellationToken);
-            _host = StartHost();
-            await _host.CaughtUpAsync(cancellationToken);
-            var after = await ViewRows.ReadAsync(_target, _store, cancellationToken);
+
+            // Whoever asked may go away; the views are whole in the end all the same.
+            ViewRows before;
+            try
+            {
+                before = await ViewRows.ReadAsync(_target, _store, CancellationToken.None);
+                await ViewRows.DeleteAsync(_target, _store, CancellationToken.None);
+            }
+            finally
+            {
+                _host = StartHost();
+            }
+
+            await _host.CaughtUpAsync(CancellationToken.None);
+            var after = await ViewRows.ReadAsync(_target, _store, CancellationToken.None);
 
             // People go on meanwhile: a row that they changed is another.
             var same = before.CountIn(after);

@@ -1,3 +1,5 @@
+using DomainEs;
+
 namespace Natster.Web;
 
 /// <summary>The web page over a service.</summary>
@@ -9,10 +11,27 @@ public static class NatsterSite
     public static WebApplication Build(NatsterService natster, string[] args)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+
+        // A body that lacks something is the asker's mistake.
+        builder.Services.ConfigureHttpJsonOptions(static options => options.SerializerOptions.RespectRequiredConstructorParameters = true);
         var app = builder.Build();
+        app.Use(AnswerAsync);
         app.UseDefaultFiles();
         app.UseStaticFiles();
         AccountEndpoints.Map(app, natster);
         return app;
+    }
+
+    private static async Task AnswerAsync(HttpContext asked, RequestDelegate next)
+    {
+        try
+        {
+            await next(asked);
+        }
+        catch (ViewNotReadyException e) when (!asked.Response.HasStarted)
+        {
+            asked.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await asked.Response.WriteAsJsonAsync(new Answer("not-ready", Message: e.Message), asked.RequestAborted);
+        }
     }
 }
