@@ -10,6 +10,9 @@ internal sealed class GitNumbers
     /// <summary>Lines added, by author.</summary>
     public SortedDictionary<string, long> Added { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Files that came or changed, each by each commit, by author.</summary>
+    public SortedDictionary<string, long> Files { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Files that came, that changed and that went, by month.</summary>
     public SortedDictionary<string, (long Added, long Changed, long Deleted)> Months { get; } = new(StringComparer.Ordinal);
 
@@ -77,8 +80,10 @@ internal sealed class GitNumbers
 
     private void CountFiles(string log)
     {
-        foreach (var (_, month, _, line) in Lines(log))
+        foreach (var (author, month, _, line) in Lines(log))
         {
+            if (line[0] != 'D')
+                Files[author] = Files.GetValueOrDefault(author) + 1;
             var (added, changed, deleted) = Months.GetValueOrDefault(month);
             Months[month] = line[0] switch
             {

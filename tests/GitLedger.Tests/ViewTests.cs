@@ -39,8 +39,9 @@ public sealed class ViewTests
 
         using var authors = AuthorLines.In(_target, LedgerContext.Layout);
         Assert.Equal(
-            git.Added.Where(pair => pair.Value > 0),
-            (await RowsAsync(authors.ListAsync(cancellationToken: Cancel), row => row.Added)).Where(pair => pair.Value > 0));
+            git.Files.Select(pair => KeyValuePair.Create(pair.Key, (git.Added.GetValueOrDefault(pair.Key), pair.Value))),
+            await RowsAsync(authors.ListAsync(cancellationToken: Cancel), row => (row.Added, row.Files)));
+        Assert.All(git.Added.Where(pair => !git.Files.ContainsKey(pair.Key)), pair => Assert.Equal(0, pair.Value));
         using var directories = DirectoryFiles.In(_target, LedgerContext.Layout);
         Assert.Equal(git.Directories, await RowsAsync(directories.ListAsync(cancellationToken: Cancel), row => row.Files));
         using var months = MonthActivity.In(_target, LedgerContext.Layout);
