@@ -69,6 +69,20 @@ public sealed class PoisonTests : IDisposable
     }
 
     [Fact]
+    public async Task A_damaged_event_that_a_projection_does_not_take_is_nothing_to_it()
+    {
+        await using var host = ProjectionHost.Start(_ledger.Store, Ledger.Layout, _target, [OwnerRow<Plain>.Description, RoutedRow.Description]);
+        await _ledger.WriteAsync("x", new AccountOpened("bob"), new Withdrawn(1));
+        await host.CaughtUpAsync(Soon);
+        await AppendRawAsync("account", "raw", "withdrawn", [0x81, 0xa6, .. "amount"u8, 0xc3]);
+
+        var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => host.CaughtUpAsync(Soon));
+
+        Assert.Equal("owners", stopped.Health.View);
+        await WaitAsync(() => host.Health["routed"] is { State: ProjectionState.Live, Lag: 0 });
+    }
+
+    [Fact]
     public async Task An_event_that_never_ends_is_shown_and_the_others_go_on()
     {
         using var end = new ManualResetEventSlim();
@@ -159,10 +173,10 @@ public sealed class PoisonTests : IDisposable
         Assert.Contains("What is remembered of an aggregate's rows", stopped.Health.Reason, StringComparison.Ordinal);
     }
 
-    private async Task<Position> AppendRawAsync(string aggregate, string id, string name)
+    private async Task<Position> AppendRawAsync(string aggregate, string id, string name, byte[]? body = null)
     {
         var key = new AggregateKey(aggregate, id);
-        var commit = new RawCommit(CommitId.Of(key, "c"), DateTimeOffset.UnixEpoch, [new RawEvent(name, new byte[] { 0x80 })], new CommitMetadata("c"));
+        var commit = new RawCommit(CommitId.Of(key, "c"), DateTimeOffset.UnixEpoch, [new RawEvent(name, body ?? [0x80])], new CommitMetadata("c"));
         return Assert.IsType<AppendOutcome.Appended>(await _ledger.Store.AppendAsync(Entry.OfRaw(key, 0, commit), Revision.None, Soon)).Position;
     }
 

@@ -91,6 +91,38 @@ public sealed class RowFoldTests
         Assert.Equal(["k1"], chosen);
     }
 
+    [Fact]
+    public void Rows_that_are_held_up_count_in_a_commit_as_others_do()
+    {
+        var place = new Place(new Position(0, 2), 0);
+        var parked = new ParkedRows(new Dictionary<(string, Place), string> { [("a", place)] = "no", [("b", place)] = "no" });
+        var fold = new RowFold(new RowCode<RoutedRow>(), maxRows: 3, rowsInMemory: 100, isNew: true) { Parked = parked };
+        var other = new EventInfo(new AggregateKey("account", "y"), 1, new Position(0, 1), 0, default, default, default);
+        Assert.Equal(FoldStep.Done, fold.Step(new AccountOpened("c"), other, new Place(other.Position, 0)));
+
+        Assert.Equal(FoldStep.NeedsCommit, Step(fold, new AccountOpened("a,b"), 2));
+        fold.Committed();
+        Assert.Equal(FoldStep.Done, Step(fold, new AccountOpened("a,b"), 2));
+        Assert.Equal(3, fold.Dirty);
+    }
+
+    [Fact]
+    public void A_row_that_is_not_held_up_any_more_is_written_so_and_an_event_is_held_up_once()
+    {
+        var place = new Place(new Position(0, 2), 0);
+        var parked = new ParkedRows(new Dictionary<(string, Place), string> { [("a", place)] = "no" });
+        parked.Park("a", place);
+        parked.Park("a", place);
+        Assert.Equal([place], parked.Find("a")!.Places);
+        parked.Committed();
+
+        parked.Set(parked.Find("a")! with { Places = [] });
+
+        var rows = new List<KeyValuePair<string, ReadOnlyMemory<byte>>>();
+        parked.Collect(rows);
+        Assert.Equal(("p.a", 0), (Assert.Single(rows).Key, rows[0].Value.Length));
+    }
+
     private static RowFold Fold(int maxRows = 10, bool isNew = true) => new(new RowCode<RoutedRow>(), maxRows, rowsInMemory: 100, isNew);
 
     private static EventInfo Info(ulong sequence) => new(s_account, (long)sequence, new Position(0, sequence), 0, default, default, default);
