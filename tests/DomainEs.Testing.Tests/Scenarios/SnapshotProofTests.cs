@@ -51,6 +51,20 @@ public sealed class SnapshotProofTests
         Assert.Contains("does not survive a snapshot", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(256, 3, 3)] // after every event
+    [InlineData(257, 3, 4)] // after every second
+    [InlineData(512, 511, 512)]
+    [InlineData(513, 4, 6)] // after every third
+    [InlineData(10_000, 41, 80)] // after every fortieth
+    [InlineData(10_001, 10_001, 10_001)] // and after the last
+    public void A_long_history_goes_through_snapshots_at_about_256_places(int events, int flaw, int found)
+    {
+        var noted = Enumerable.Range(1, events).Select(i => i == flaw ? Noted("forgets") : Noted()).ToArray();
+        var failure = Assert.Throws<ScenarioFailedException>(() => Notebook.Given(noted).ThenState(_ => true));
+        Assert.Contains($"The state after event {found} does not survive a snapshot", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_is_generated_survives() => Shop.Given(new Moved(new Address("High Street", "Rye")), new Moved(new Address("Low Street", "Hove"))).ThenState(shop => shop.Moves == 2);
 

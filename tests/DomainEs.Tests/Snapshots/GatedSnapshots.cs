@@ -8,6 +8,7 @@ internal sealed class GatedSnapshots : ISnapshotStore
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _kept = [];
+    private readonly ConcurrentQueue<int> _sizes = [];
 
     public int MaxBytes { get; init; } = 1024 * 1024;
 
@@ -16,6 +17,9 @@ internal sealed class GatedSnapshots : ISnapshotStore
 
     /// <summary>Whose snapshots were kept, in this order.</summary>
     public IReadOnlyCollection<string> Kept => _kept;
+
+    /// <summary>How many bytes each had.</summary>
+    public IReadOnlyCollection<int> Sizes => _sizes;
 
     public void Release() => _released.TrySetResult();
 
@@ -26,6 +30,7 @@ internal sealed class GatedSnapshots : ISnapshotStore
         _begun.TrySetResult();
         await _released.Task.WaitAsync(cancellationToken);
         _kept.Enqueue(aggregate.Id);
+        _sizes.Enqueue(bytes.Length);
         return true;
     }
 }

@@ -32,6 +32,32 @@ public sealed class LogTimesTests
         Assert.False(times.IsApart(At(1), 1_000_000, 40_000));
     }
 
+    [Theory]
+    [InlineData(1_000, 41_000, false)] // it stands 40,000 before the end
+    [InlineData(1_000, 41_001, true)]
+    [InlineData(8_192, 48_193, true)] // the first place of a stretch, and the last
+    [InlineData(8_192, 48_192, false)]
+    [InlineData(16_383, 56_384, true)]
+    [InlineData(16_383, 56_383, false)]
+    [InlineData(5, 3_000_000, true)] // 366 stretches before
+    public void One_place_says_apart_of_what_was_made_there_or_before_and_stands_further_than_the_distance(ulong place, ulong last, bool isApart)
+    {
+        var times = new LogTimes();
+        times.Saw(place, At(place));
+        Assert.Equal(isApart, times.IsApart(At(place), last, 40_000));
+        Assert.Equal(isApart, times.IsApart(At(place - 1), last, 40_000));
+        Assert.False(times.IsApart(At(place + 1), last, 40_000));
+    }
+
+    [Fact]
+    public void A_place_that_was_forgotten_for_a_newer_stretch_hides_none_before_it()
+    {
+        var times = new LogTimes();
+        times.Saw(10, At(10)); // shares its slot with stretch 512
+        times.Saw(511 * 8192UL, At(511 * 8192UL));
+        Assert.True(times.IsApart(At(511 * 8192UL), (512 * 8192UL) + 40_100, 40_000));
+    }
+
     // Everything is made one after another, a sequence a microsecond; at most one place in a stretch.
     private static (LogTimes Times, ulong First, ulong Distance, ulong Last) Seen((int[] Seen, int First, int Length, int Distance) sample)
     {

@@ -68,6 +68,74 @@ public sealed class SinceSnapshotTests
         Assert.False(since.IsSpread);
     }
 
+    [Fact]
+    public void How_far_apart_is_counted_from_the_last_snapshot()
+    {
+        var since = new SinceSnapshot();
+        since.Begin(5, 100);
+        foreach (var sequence in new ulong[] { 50_000, 50_001, 50_002 })
+            since.AddUpTo(sequence, 1);
+        Assert.False(since.IsSpread);
+        since.AddUpTo(50_003, 1);
+        Assert.True(since.IsSpread);
+        since.Begin(50_003, 100);
+        since.AddUpTo(100_000, 1);
+        Assert.False(since.IsSpread); // those before it count no more
+    }
+
+    [Fact]
+    public void What_is_in_a_snapshot_counts_no_more()
+    {
+        var since = new SinceSnapshot();
+        since.Add(5000, DateTimeOffset.UnixEpoch);
+        since.AddUpTo(1, 1);
+        Assert.True(since.TryTake());
+        since.Begin(1, 100);
+        since.Add(4095, DateTimeOffset.UnixEpoch);
+        since.AddUpTo(2, 1);
+        Assert.False(since.IsDue);
+    }
+
+    [Theory]
+    [InlineData(5000, true)]
+    [InlineData(5001, false)]
+    public void One_that_outweighs_what_it_spares_waits_until_as_much_was_folded(int size, bool isWorth)
+    {
+        var since = new SinceSnapshot();
+        since.Add(5000, DateTimeOffset.UnixEpoch);
+        Assert.True(since.TryTake());
+        Assert.False(since.TryTake());
+        Assert.Equal(isWorth, since.IsWorth(size));
+        if (isWorth)
+            return;
+        Assert.False(since.IsDue);
+        since.Add(1, DateTimeOffset.UnixEpoch);
+        Assert.True(since.TryTake() && since.IsWorth(size));
+    }
+
+    [Fact]
+    public void One_that_could_not_be_written_is_tried_when_twice_as_much_was_folded()
+    {
+        var since = new SinceSnapshot();
+        since.Add(5000, DateTimeOffset.UnixEpoch);
+        Assert.True(since.TryTake());
+        since.GiveUp();
+        since.Add(9999, DateTimeOffset.UnixEpoch);
+        Assert.False(since.IsDue);
+        since.Add(1, DateTimeOffset.UnixEpoch);
+        Assert.True(since.IsDue);
+    }
+
+    [Fact]
+    public void Of_what_is_somebody_elses_none_is_due()
+    {
+        var since = new SinceSnapshot();
+        since.Add(5000, DateTimeOffset.UnixEpoch);
+        Assert.True(since.IsDue);
+        since.Stop();
+        Assert.False(since.IsDue || since.TryTake());
+    }
+
     private static SinceSnapshot Read(int made, ulong upTo)
     {
         var since = new SinceSnapshot();

@@ -8,6 +8,7 @@ namespace DomainEs.Tests.Snapshots;
 public sealed class SnapshotTests : IAsyncDisposable
 {
     private const int Many = 100;
+    private static readonly byte[] s_counted = [0x82, 0xA6, .. "number"u8, 0x01, 0xA4, .. "note"u8, 0xA0];
     private readonly string _id = Guid.NewGuid().ToString("N");
     private readonly ConcurrentQueue<string> _seen = [];
     private readonly MeterListener _listener = new();
@@ -143,6 +144,30 @@ public sealed class SnapshotTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_snapshot_whose_last_commit_stands_in_the_log_as_another_version_is_ahead_of_it()
+    {
+        var (old, restored) = (new InMemoryEventStore(), new InMemoryEventStore());
+        await CountAsync(old, Many);
+        var key = new AggregateKey("tally", _id);
+        var last = SnapshotBytes.Read<Tally>(key, old.Incarnation, await old.Snapshots!.ReadAsync(key, Of<Tally>()), out _)!;
+        var store = new WithSnapshots(restored) { Snapshots = null };
+        for (var i = 1; i < (int)last.Position.Sequence; i++)
+            (await Open(store).HandleAsync(new Count(i < 10 ? $"{_id}-other" : _id, 1))).OrThrow();
+
+        // The same command was sent again to the log that went back.
+        var found = await Entries(old, key).ElementAtAsync((int)last.Version - 1);
+        var commit = found.Commits[^1];
+        var revision = (await Open(store).LoadAsync(_id)).Revision;
+        var version = last.Version - 9;
+        var entry = Entry.OfRaw(key, version - 1, new RawCommit(commit, DateTimeOffset.UtcNow, [new RawEvent("counted", s_counted)]));
+        var appended = Assert.IsType<AppendOutcome.Appended>(await restored.AppendAsync(entry, revision));
+        Assert.Equal(last.Position, appended.Position);
+        var loaded = await Open(new WithSnapshots(restored) { Snapshots = old.Snapshots, Incarnation = old.Incarnation }).LoadAsync(_id);
+        Assert.Equal((version, version), (loaded.Version, loaded.State!.Sum));
+        Assert.Contains("snapshot.ignored ahead", _seen);
+    }
+
+    [Fact]
     public async Task Bytes_of_which_any_was_changed_or_cut_are_ignored()
     {
         var store = new InMemoryEventStore();
@@ -216,6 +241,15 @@ public sealed class SnapshotTests : IAsyncDisposable
         for (var i = 1; i <= count; i++)
             (await repository.HandleAsync(new Count(_id, i + more))).OrThrow();
         await repository.SnapshotsKeptAsync();
+    }
+
+    private static async IAsyncEnumerable<Entry> Entries(InMemoryEventStore store, AggregateKey key)
+    {
+        await foreach (var slice in store.ReadAsync(key, Revision.None))
+        {
+            foreach (var bytes in slice.Entries.ToArray())
+                yield return Entry.Parse(key, bytes);
+        }
     }
 
     private long Folded() => _seen.Where(static seen => seen.StartsWith("load.events", StringComparison.Ordinal)).Sum(static seen => long.Parse(seen.AsSpan("load.events ".Length), provider: null));

@@ -30,6 +30,37 @@ public sealed class SnapshotWritingTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)] // which begins at the snapshot
+    public async Task Four_events_far_behind_the_last_snapshot_are_worth_another_and_three_are_not(bool isHeld)
+    {
+        var store = new InMemoryEventStore();
+        var repository = Tally.In(store);
+        var first = 0;
+        while (await LastAsync() == 0)
+        {
+            (await repository.HandleAsync(new Count("far", ++first))).OrThrow();
+            await repository.SnapshotsKeptAsync();
+        }
+
+        Assert.Equal(first, await LastAsync());
+        await FillAsync(store, 1, 41_000);
+        for (var i = 1; i <= 4; i++)
+        {
+            repository = isHeld ? repository : Tally.In(store);
+            (await repository.HandleAsync(new Count("far", i))).OrThrow();
+            await repository.SnapshotsKeptAsync();
+            Assert.Equal(i < 4 ? first : first + 4, await LastAsync());
+        }
+
+        async Task<long> LastAsync()
+        {
+            var key = new AggregateKey("tally", "far");
+            return SnapshotBytes.Read<Tally>(key, store.Incarnation, await store.Snapshots!.ReadAsync(key, FingerprintOf<Tally>()), out _)?.Version ?? 0;
+        }
+    }
+
     [Fact]
     public async Task A_short_history_in_one_place_is_not_kept_however_long_the_log()
     {
@@ -152,7 +183,8 @@ public sealed class SnapshotWritingTests : IDisposable
         }
 
         Assert.Equal(["not_kept", "not_kept", "not_kept", "unreachable", "unreachable", "unreachable", "unreachable"], _meter.Ignored.Order());
-        Assert.True(_meter.Written > 0);
+        Assert.True(kept.Kept > 0);
+        Assert.Equal(kept.Kept, _meter.Written);
     }
 
     public void Dispose() => _meter.Dispose();
@@ -190,6 +222,8 @@ public sealed class SnapshotWritingTests : IDisposable
     private sealed class Moody : ISnapshotStore
     {
         private int _writes;
+
+        public int Kept => _writes - 3;
 
         public int MaxBytes => 1024 * 1024;
 
