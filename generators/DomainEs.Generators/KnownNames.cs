@@ -7,12 +7,15 @@ internal static class KnownNames
 
     public const string Aggregate = "AggregateAttribute`1";
     public const string AggregateId = "AggregateIdAttribute";
+    public const string AggregateOf = "IAggregate`1";
     public const string BoundedContext = "BoundedContextAttribute";
     public const string Codec = "CodecAttribute`1";
     public const string CodecOf = "ICodec`1";
     public const string CommandInfo = "CommandInfo";
     public const string CommandOptions = "CommandOptions";
     public const string CommandResult = "CommandResult`1";
+    public const string Decides = "IDecides`2";
+    public const string DecidesWith = "IDecidesWith`3";
     public const string Decision = "Decision`1";
     public const string DocumentKey = "DocumentKey";
     public const string Event = "EventAttribute";

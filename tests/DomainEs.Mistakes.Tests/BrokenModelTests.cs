@@ -2,7 +2,7 @@ using DomainEs.Mistakes.Tests.Analysis;
 
 namespace DomainEs.Mistakes.Tests;
 
-/// <summary>With one mistake in a model its author sees that one finding, the compiler's or ours, and no wall of errors behind it: at most one more at each use of what cannot be generated.</summary>
+/// <summary>With one mistake in a model its author sees that one finding, the compiler's or ours, and no wall of errors behind it: at most one more at each use of what cannot be generated, which facts of an unknown type and commands that name no aggregate are.</summary>
 public sealed class BrokenModelTests
 {
     private const string Model = """
@@ -57,7 +57,14 @@ public sealed class BrokenModelTests
     [InlineData("partial record struct AccountId", "record struct AccountId", "CS0260 on AccountId")]
     [InlineData("partial class BankContext", "class BankContext", "CS0260 on BankContext")]
     [InlineData("void Apply(Deposited e)", "void Apply(Depositd e)", "CS0246 on Depositd")]
-    [InlineData("Decide(Deposit c)", "Decide(Depost c)", "CS0246 on Depost; CS0311 on HandleAsync")]
+    [InlineData("Decide(Deposit c)", "Decide(Depost c)", "CS0246 on Depost")]
+    [InlineData("Decide(OpenAccount c)", "Decide(OpenAcount c)", "CS0246 on OpenAcount")]
+    [InlineData("new OpenAccount(AccountId.New(), owner)", "new OpenAcount(AccountId.New(), owner)", "CS0246 on OpenAcount")]
+    [InlineData("Decision<Account> Decide(Deposit c)", "Decison<Account> Decide(Deposit c)", "CS0246 on Decison<Account>")]
+    [InlineData("Decide(Deposit c)", "Decide(Deposit c, in ComandInfo info)", "CS0246 on ComandInfo")]
+    [InlineData("Decide(OpenAccount c)", "Decide(OpenAccount c, in ComandInfo info)", "CS0246 on ComandInfo")]
+    [InlineData("Decide(Deposit c)", "Decide(Deposit c, Pricess prices)", "CS0246 on Pricess; CS0311 on HandleAsync")]
+    [InlineData("Deposit(AccountId Id, decimal Amount)", "Deposit(AcountId Id, decimal Amount)", "CS0246 on AcountId; CS1503 on id")]
     [InlineData("[Aggregate<AccountId>]", "[Aggregate<AcountId>]", "CS0246 on AcountId")]
     [InlineData("Deposited(decimal Amount)", "Deposited(decimel Amount)", "CS0246 on decimel; CS1503 on c.Amount")]
     [InlineData("Balance += e.Amount;", "Balance += e.Amunt;", "CS1061 on Amunt")]

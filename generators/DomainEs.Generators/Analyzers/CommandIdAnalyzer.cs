@@ -16,10 +16,13 @@ public sealed class CommandIdAnalyzer() : AggregateAnalyzer(Rules.CommandWithout
         var records = new PositionalRecords(context.Compilation);
         foreach (var decide in DecideMethods.Of(aggregate))
         {
-            if (CommandId.Of(decide.Command, aggregate, id, records) is null)
+            if (CommandId.Of(decide.Command, aggregate, id, records) is null && !HasMisspeltMember(decide.Command))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.CommandWithoutId, PlaceOf(decide, context.CancellationToken), decide.Command.Name, aggregate.Name, Obstacle(decide.Command, id)));
         }
     }
+
+    // The id may be the member whose type the compiler does not find.
+    private static bool HasMisspeltMember(ITypeSymbol command) => command.GetMembers().Any(static member => member is IPropertySymbol { Type: var type } && type.HasError());
 
     private static string Obstacle(ITypeSymbol command, ITypeSymbol id)
     {

@@ -26,6 +26,25 @@ public sealed class DecideSignatureAnalyzer() : AggregateAnalyzer(Rules.Unusable
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.DecidedTwice, Places.Name(method), method.ForPeople(), rival.Symbol.ForPeople(), decide!.Command.Name));
             }
+            else if (!IsDecided(decide!.Command, aggregate))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rules.UnusableDecide, Places.Name(method), method.ForPeople(), "another generator makes its command, and generators do not see each other's types; declare it in this project or in one that it refers to", aggregate.Name));
+            }
         }
+    }
+
+    /// <summary>Whether what was generated decides a command; if nothing was, the compiler says why.</summary>
+    private static bool IsDecided(ITypeSymbol command, INamedTypeSymbol aggregate)
+    {
+        var isGenerated = false;
+        foreach (var face in aggregate.AllInterfaces)
+        {
+            isGenerated |= face.IsOurs(KnownNames.AggregateOf);
+            if ((face.IsOurs(KnownNames.Decides) || face.IsOurs(KnownNames.DecidesWith)) && face.TypeArguments[1].Is(command))
+                return true;
+        }
+
+        return !isGenerated;
     }
 }

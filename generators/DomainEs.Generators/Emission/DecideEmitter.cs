@@ -39,6 +39,7 @@ internal static class DecideEmitter
         {
             RequiredExistence.MustNotExist => $"state is null ? {self}.Decide({arguments}) : new global::DomainEs.AlreadyExists()",
             RequiredExistence.MustExist => $"state is null ? new global::DomainEs.NotFound() : state.Decide({arguments})",
+            RequiredExistence.NeverDecided => $"throw new global::System.InvalidOperationException(\"No Decide takes '{command.Type}'; one that is spelt alike takes a type that the generator could not see.\")",
             _ => $"{self}.Decide({arguments})",
         };
     }

@@ -18,4 +18,7 @@ internal enum RequiredExistence
     MustNotExist,
     MustExist,
     Either,
+
+    /// <summary>Nowhere: its <c>Decide</c> misspells it, which the compiler says.</summary>
+    NeverDecided,
 }

@@ -48,7 +48,7 @@ internal static class AggregateParser
             events,
             olds,
             RetiredNames.Of(aggregate).ToEquatableArray(),
-            decides.ToEquatableArray(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)),
+            [.. decides.Select(decide => CommandOf(decide, aggregate, usable is null ? null : id, records)), .. MeantCommands.Of(aggregate, usable is null ? null : id, decides, records)],
             compared.ToEquatableArray(static type => new RejectionModel(type.Text())),
             bytes.ToModel(),
             kept?.ToModel(),

@@ -43,12 +43,16 @@ internal static class DecideMethods
     public static bool TryParse(IMethodSymbol method, INamedTypeSymbol aggregate, out DecideMethod? decide, out string? reason)
     {
         (decide, reason) = (null, null);
-        if (method.Parameters.Any(static parameter => parameter.Type.HasError()) || method.ReturnType.HasError())
+        if (method.Parameters.Any(static parameter => parameter.Type.HasError()))
             return false;
         if (method.IsGenericMethod)
             reason = "it is generic";
         else if (method.ExplicitInterfaceImplementations.Length > 0 || method.IsAbstract)
             reason = "it has no body of its own";
+        else if (method.ReturnType.TypeKind == TypeKind.Error)
+            decide = Of(method, aggregate, out reason); // a call of it has no further error
+        else if (method.ReturnType.HasError())
+            return false;
         else if (!method.ReturnType.IsOurs(KnownNames.Decision) || !((INamedTypeSymbol)method.ReturnType).TypeArguments[0].Is(aggregate))
             reason = $"it has to return Decision<{aggregate.Name}>";
         else if (method.Parameters.IsEmpty || method.Parameters[0].Type.Is(aggregate) || method.Parameters[0].Type.IsOurs(KnownNames.CommandInfo))

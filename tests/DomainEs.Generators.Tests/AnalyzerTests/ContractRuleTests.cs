@@ -1,3 +1,6 @@
+using DomainEs.Generators.Analyzers;
+using Microsoft.CodeAnalysis.Diagnostics;
+
 namespace DomainEs.Generators.Tests.AnalyzerTests;
 
 public sealed class ContractRuleTests
@@ -103,6 +106,28 @@ public sealed class ContractRuleTests
         public sealed record Open(string Id);
         [Aggregate<string>] public sealed partial class Account { void Apply(Opened e) { } {{decide}} }
         """));
+
+    [Theory]
+    [InlineData("Freeze")]
+    [InlineData("Opn")]
+    public async Task A_command_that_another_generator_makes_is_found_at_its_Decide(string command)
+    {
+        var seen = Findings.Compile($$"""
+            public sealed record Opened : IEvent<Account>;
+            public sealed record Open(string Id);
+            public sealed record Close(string Id);
+            [Aggregate<string>] public sealed partial class Account
+            {
+                void Apply(Opened e) { }
+                Decision<Account> Decide({{command}} c) => [];
+                Decision<Account> Decide(Close c, int facts) => [];
+            }
+            """);
+        var made = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText($"public sealed record {command}(string Id);", (Microsoft.CodeAnalysis.CSharp.CSharpParseOptions)seen.SyntaxTrees.First().Options);
+        var found = Assert.Single(await seen.AddSyntaxTrees(made).WithAnalyzers([new DecideSignatureAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken), static d => d.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.Equal("Decide", Findings.Underlined(found));
+        Assert.StartsWith($"'Decide({command})' decides no command: another generator makes its command", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task An_event_of_another_aggregate_is_found() => Assert.Equal(["DES013 on Apply"], await Findings.OfAsync("""
