@@ -15,10 +15,6 @@ public sealed class AcceptLock() : ModelFix(Rules.LockFileBehind.Id, Rules.LockF
         var properties = finding.Diagnostic.Properties;
         if (properties.TryGetValue("Text", out var text) && text is not null
             && properties.TryGetValue("LockFile", out var name) && finding.Document.Project.AdditionalDocuments.FirstOrDefault(file => file.Name == name) is { } lockFile)
-            yield return new Rewrite($"Accept the model into {name}", nameof(AcceptLock), edits =>
-            {
-                edits.Replace(lockFile, text);
-                return Task.CompletedTask;
-            });
+            yield return new Rewrite($"Accept the model into {name}", nameof(AcceptLock), edits => edits.ReplaceAsync(lockFile, text));
     }
 }

@@ -10,6 +10,8 @@ namespace DomainEs.CodeFixes.Fixing;
 /// <summary>The edits of one action, in any document. All speak of the text as it was, so those of many findings can be made one after another.</summary>
 internal sealed class Edits(Solution solution, CancellationToken cancellationToken)
 {
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly SolutionEditor _editor = new(solution);
     private readonly Dictionary<DocumentId, SourceText> _texts = [];
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
@@ -19,8 +21,9 @@ internal sealed class Edits(Solution solution, CancellationToken cancellationTok
     /// <summary>The solution with all edits.</summary>
     public Solution Changed => _texts.Aggregate(_editor.GetChangedSolution(), static (changed, text) => changed.WithAdditionalDocumentText(text.Key, text.Value));
 
-    /// <summary>Gives a file that is no source another text.</summary>
-    public void Replace(TextDocument file, string text) => _texts[file.Id] = SourceText.From(text, Encoding.UTF8);
+    /// <summary>Gives a file that is no source another text, in the encoding it has.</summary>
+    public async Task ReplaceAsync(TextDocument file, string text) =>
+        _texts[file.Id] = SourceText.From(text, (await file.GetTextAsync(cancellationToken).ConfigureAwait(false)).Encoding ?? s_encoding);
 
     /// <summary>How often the same was asked for before: two findings may want one edit.</summary>
     public int Times(string what)

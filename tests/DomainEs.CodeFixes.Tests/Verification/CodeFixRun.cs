@@ -44,7 +44,12 @@ internal static class CodeFixRun
         var project = changed.GetProject(id)!;
         var texts = new List<string>();
         foreach (var document in project.Documents.OrderBy(static d => d.Name, StringComparer.Ordinal).Concat<TextDocument>(project.AdditionalDocuments))
-            texts.Add((await document.GetTextAsync()).ToString());
+        {
+            var text = await document.GetTextAsync();
+            Assert.Empty(text.Encoding!.GetPreamble()); // saved as it was, without a mark before it
+            texts.Add(text.ToString());
+        }
+
         Assert.Equal(after, string.Join("\n---\n", texts));
         Assert.Equal(stays, (await Model.DiagnosticsAsync(project)).Select(Described));
     }

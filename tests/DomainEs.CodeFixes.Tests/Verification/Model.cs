@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using DomainEs.Generators;
 using DomainEs.Generators.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -27,6 +28,9 @@ internal static class Model
     // What only a whole model shows: the models of these tests are parts of one.
     private static readonly string[] s_ofWholeModels = ["DES006", "DES070"];
 
+    // As files are saved.
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Preview);
 
     private static readonly CSharpCompilationOptions s_options = new(
@@ -47,7 +51,7 @@ internal static class Model
 
     private static DocumentInfo Info(ProjectId project, string name, string text) => DocumentInfo.Create(
         DocumentId.CreateNewId(project), name, filePath: name,
-        loader: TextLoader.From(TextAndVersion.Create(Microsoft.CodeAnalysis.Text.SourceText.From(text), VersionStamp.Default)));
+        loader: TextLoader.From(TextAndVersion.Create(Microsoft.CodeAnalysis.Text.SourceText.From(text, s_encoding), VersionStamp.Default)));
 
     /// <summary>The compiler's errors and the rules' findings, in the order of the text.</summary>
     public static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Project project)
