@@ -45,6 +45,43 @@ public sealed class DeclareInheritedTests
         """);
 
     [Fact]
+    public Task All_aggregates_declare_theirs_at_once() => CodeFixRun.FixesAllAsync(new DeclareInherited(), """
+        using DomainEs;
+
+        public sealed record Opened : IEvent<Account>;
+        public sealed record Sent : IEvent<Letter>;
+
+        public abstract class Opening { protected void Apply(Opened e) { } }
+        public abstract class Sending { protected void Apply(Sent e) { } }
+
+        [Aggregate<string>]
+        public sealed partial class Account : Opening;
+
+        [Aggregate<string>]
+        public sealed partial class Letter : Sending;
+        """, """
+        using DomainEs;
+
+        public sealed record Opened : IEvent<Account>;
+        public sealed record Sent : IEvent<Letter>;
+
+        public abstract class Opening { protected void Apply(Opened e) { } }
+        public abstract class Sending { protected void Apply(Sent e) { } }
+
+        [Aggregate<string>]
+        public sealed partial class Account : Opening
+        {
+            new void Apply(Opened e) => base.Apply(e);
+        }
+
+        [Aggregate<string>]
+        public sealed partial class Letter : Sending
+        {
+            new void Apply(Sent e) => base.Apply(e);
+        }
+        """);
+
+    [Fact]
     public async Task A_private_one_cannot_be_called_so_nothing_is_offered() => Assert.Empty(await CodeFixRun.OffersAsync(new DeclareInherited(), """
         using DomainEs;
         public sealed record Opened : IEvent<Account>;

@@ -144,6 +144,38 @@ public sealed class LockRuleTests
     }
 
     [Theory]
+    [InlineData("Seat(string Flight, int Row)", "Seat(string Flight, string Row)", "DES088 on Other", "DES094 on Place")]
+    [InlineData("Seat(string Flight, int Row)", "Seat(string Flight)", "DES088 on Other", "DES094 on Place")]
+    [InlineData("Seat(string Flight, int Row)", "Seat(string Flight, int Row, string Deck)", "DES088 on Other", "DES094 on Place")]
+    [InlineData("Seat(string Flight, int Row)", "Seat(int Row, string Flight)", "DES088 on Other", "DES094 on Place")]
+    [InlineData("Seat(string Flight, int Row)", "Seat(string Flight, Number Row)", "DES097 on FlyContext")] // stored as it was
+    public async Task Parts_of_ids_are_held_where_they_are_members_and_where_they_name_an_aggregate(string was, string now, params string[] expected)
+    {
+        var held = $$"""
+            [BoundedContext("fly")] public static partial class FlyContext;
+            [Id<int>] public readonly partial record struct Number;
+            [Id] public readonly partial record struct {{was}};
+            public sealed record Taken(Seat? Other) : IEvent<Trip>;
+            public sealed record Moved(string To) : IEvent<Place>;
+            [Aggregate<string>] public sealed partial class Trip { void Apply(Taken e) { } }
+            [Aggregate<Seat>] public sealed partial class Place { void Apply(Moved e) { } }
+            """;
+        var file = new LockedFindings(true, """
+            domaines-lock 1 fly
+
+            shipped aggregate place: fly.place.<string>.<int>
+            shipped aggregate trip: fly.trip.<string>
+            shipped event place/moved@1
+            shipped member place/moved@1 to: string
+            shipped event trip/taken@1
+            shipped member trip/taken@1 other: Seat? = null
+            shipped id trip/Seat: (string, int)
+            """);
+        Assert.Empty(await file.OfAsync(held));
+        Assert.Equal(expected, await file.OfAsync(Replace(held, was, now)));
+    }
+
+    [Theory]
     [InlineData("Paid(decimal Amount)", "Paid(Decimo Amount)")]
     [InlineData("Apply(Paid e)", "Apply(Payd e)")]
     [InlineData("Paid(decimal Amount)", "Paid(object Amount)")]

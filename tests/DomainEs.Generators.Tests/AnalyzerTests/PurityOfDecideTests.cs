@@ -70,6 +70,7 @@ public sealed class PurityOfDecideTests
     [InlineData("var at = _at; at.X = 3; return [];")]
     [InlineData("var line = Lines[0]; line = new Line(); line.Quantity = 3; return [];")]
     [InlineData("Fresh.Add(new Line()); return [];")]
+    [InlineData("return [.. _prices.Keys.Select(key => new Happened(key, 1))];")] // in some order, which is then stored and stays
     [InlineData("return new TooMuch(c.Text.Length);")]
     [InlineData("return Balance < 0 ? throw new InvalidOperationException() : [];")]
     [InlineData("return [.. c.Text.Select(ch => new Happened(ch.ToString(), Free))];")]
