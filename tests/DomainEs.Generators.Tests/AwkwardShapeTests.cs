@@ -51,6 +51,13 @@ public sealed class AwkwardShapeTests
             static Decision<Account> Decide(Open c, Account state) => [new Opened(c.Id, null, c.Line, null, null)];
             sealed class Inner { public List<string> Texts { get; set; } }
         }
+        [Projection] public sealed partial class Owners : IView<string>
+        {
+            public string Last { get; private set; }
+            public List<Line> Lines { get; private set; }
+            [Sticky] static string Key(Opened e) => e.Owner;
+            static Owners Apply(Opened e, string key, Owners row) => row ?? new Owners();
+        }
         """).Compiles();
 
     [Fact]

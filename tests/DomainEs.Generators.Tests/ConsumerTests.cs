@@ -19,6 +19,14 @@ public sealed class ConsumerTests
             void Apply(Opened e) { Owner = e.Owner; }
             Decision<Account> Decide(Open c) { return Decision.Accept<Account>(new IEvent<Account>[] { new Opened(c.Id) }); }
         }
+        [Projection] public sealed partial class Owners : IView<string>
+        {
+            public string Last { get; private set; } = "";
+            public Dictionary<string, int> Counts { get; } = new Dictionary<string, int>();
+            [Sticky] static string Key(Opened e) { return e.Owner; }
+            static Owners Apply(Opened e) { return new Owners(); }
+            void Apply(Opened e, string key) { Last = key; }
+        }
         """;
 
     [Theory]
@@ -28,11 +36,11 @@ public sealed class ConsumerTests
 
     [Fact]
     public void Everything_public_that_is_generated_is_documented() => Assert.Empty(
-        GeneratorRun.Of(Sources.Bank, Sources.Order(), "[Id] public readonly partial record struct SeatId(string Flight, string Seat);").InGeneratedCode(DiagnosticSeverity.Warning));
+        GeneratorRun.Build(Sources.Bank, Sources.Order(), Sources.Owners, "[Id] public readonly partial record struct SeatId(string Flight, string Seat);").InGeneratedCode(DiagnosticSeverity.Warning));
 
     [Fact]
     public void Generated_code_has_no_warning_at_the_highest_level() => Assert.Empty(
-        GeneratorRun.Of(Sources.Bank, Sources.Order()).InGeneratedCode(DiagnosticSeverity.Info));
+        GeneratorRun.Build(Sources.Bank, Sources.Order(), Sources.Owners).InGeneratedCode(DiagnosticSeverity.Info));
 
     [Fact]
     public void Types_whose_names_become_one_in_a_file_name_have_files_of_their_own() => Assert.Equal(5, GeneratorRun.Of("""
@@ -42,6 +50,34 @@ public sealed class ConsumerTests
         [Id] public readonly partial record struct @class;
         [Id] public readonly partial record struct Class;
         """).Compiles().Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    // Each has a file of its own and one for its fingerprint, beside that of the aggregate.
+    [Fact]
+    public void So_have_projections_and_fingerprints() => Assert.Equal(8, GeneratorRun.Build("""
+        public sealed record Placed(string Sku) : IEvent<Order>;
+        [Aggregate<string>] public sealed partial class Order { void Apply(Placed e) { } }
+        public partial class Shop { [Projection] public sealed partial record Row(int N) : IView { static Row Apply(Placed e, Row? row) => new(1); } }
+        [Projection] public sealed partial record Shop_Row(int N) : IView { static Shop_Row Apply(Placed e, Shop_Row? row) => new(1); }
+        [Projection] public sealed partial record shop_row(int N) : IView { static shop_row Apply(Placed e, shop_row? row) => new(1); }
+        """).Compiles().Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+
+    [Fact]
+    public void The_order_of_a_projections_methods_changes_nothing()
+    {
+        string[] methods =
+        [
+            "[Sticky] static string Key(AccountOpened e) => e.Owner;", "static string Key(Withdrawn e) => \"all\";", "static Row Apply(AccountOpened e) => new(0);",
+            "Row Apply(Deposited e) => this with { N = N + 1 };", "static Row Apply(Withdrawn e, Row? row) => new(row?.N ?? 0);",
+        ];
+        var expected = Sorted(methods);
+        Assert.Equal(expected, Sorted([.. methods.Reverse()]));
+        Assert.Equal(expected, Sorted([methods[2], methods[4], methods[0], methods[3], methods[1]]));
+
+        static IEnumerable<KeyValuePair<string, string>> Sorted(string[] methods) => GeneratorRun.Build(Sources.Bank, $$"""
+            namespace Banking;
+            [Projection] public sealed partial record Row(int N) : IView<string> { {{string.Join("\n", methods)}} }
+            """).Compiles().Sources.OrderBy(static file => file.Key, StringComparer.Ordinal);
+    }
 
     [Fact]
     public void The_order_of_methods_changes_nothing()

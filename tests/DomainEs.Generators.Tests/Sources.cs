@@ -38,6 +38,20 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A projection of the bank's events, with a key of its own and a row that is kept as bytes.</summary>
+    public const string Owners = """
+        namespace Banking;
+
+        [Projection] public sealed partial record Owners(string Name, decimal Sum, OwnersPlace? Place = null) : IView<string>
+        {
+            [Sticky] static string Key(AccountOpened e) => e.Owner;
+            static Owners Apply(AccountOpened e, string key) => new(key, 0);
+            Owners Apply(Deposited e) => this with { Sum = Sum + e.Amount };
+        }
+
+        public sealed record OwnersPlace(string Street);
+        """;
+
     /// <summary>An aggregate of its own, for edits beside it.</summary>
     public static string Order(string name = "Order") => $$"""
         namespace Shop;

@@ -6,7 +6,7 @@ namespace DomainEs.Generators.Tests.Incremental;
 /// <summary>Models are equal where the sources say the same, and where they differ both equality and a walk over their fields say so.</summary>
 public sealed class ModelEqualityTests
 {
-    public static TheoryData<string> Everything => [Sources.Bank, Sources.Order(), SourceOf("Warehouse"), SourceOf("Shelf"), SourceOf("Loop"), SourceOf("Bank"), Owners];
+    public static TheoryData<string> Everything => [Sources.Bank, Sources.Order(), SourceOf("Warehouse"), SourceOf("Shelf"), SourceOf("Loop"), SourceOf("Bank"), SourceOf("Ledger"), SourceOf("Deliveries"), SourceOf("Awkward"), Orders, Owners];
 
     [Theory]
     [MemberData(nameof(Everything))]
@@ -32,6 +32,8 @@ public sealed class ModelEqualityTests
     [InlineData("Withdraw(AccountId Id,", "Withdraw(AccountId AccountId,", "Commands[1].IdMember: Id, AccountId")]
     [InlineData("[Aggregate<AccountId>]", "[Aggregate<AccountId>(Name = \"purse\")]", "StoredName: account, purse")]
     [InlineData("public decimal Balance", "public int Count; public decimal Balance", "State.Objects")]
+    [InlineData("public decimal Balance", "public long Balance", "State.Objects")]
+    [InlineData("public decimal Balance", "public List<int> Balances { get; } = []; public decimal Balance", "State.Objects")]
     public void Another_source_gives_a_model_that_differs_where_it_says(string was, string now, string path)
     {
         var (model, other) = (Account(Sources.Bank), Account(Sources.Bank.Replace(was, now, StringComparison.Ordinal)));
@@ -40,15 +42,30 @@ public sealed class ModelEqualityTests
     }
 
     [Theory]
-    [InlineData("[Sticky] ", "")]
-    [InlineData("int Sum", "long Sum")]
-    [InlineData("[Projection]", "[Projection(Parks = true)]")]
-    [InlineData("IView<string>", "IView")]
-    public void Another_projection_gives_a_model_that_differs(string was, string now)
+    [InlineData("[Sticky] ", "", "Events[0].Way: OneStickyKey, OneKey")]
+    [InlineData("int Sum", "long Sum", "Shape: ")]
+    [InlineData("[Projection]", "[Projection(Parks = true)]", "Parks: False, True")]
+    [InlineData("IView<string>", "IView", "Key")]
+    [InlineData("Apply(Deposited e)", "Apply(Withdrawn e)", "Events[1]")]
+    public void Another_projection_gives_a_model_that_differs_where_it_says(string was, string now, string path)
     {
         var (model, other) = (Projection(Owners), Projection(Owners.Replace(was, now, StringComparison.Ordinal)));
-        Assert.NotNull(ModelDifference.Between(model, other));
+        Assert.StartsWith(path, ModelDifference.Between(model, other), StringComparison.Ordinal);
         Assert.NotEqual(model, other);
+    }
+
+    [Theory]
+    [InlineData("Balance += e.Amount", "Balance += 2 * e.Amount", "Value")]
+    [InlineData("=> this; }", "=> new(5); }", "Value")]
+    [InlineData("sealed partial class Account", "sealed partial class Account { const int ReadFingerprint = 0; } partial class Account", "Target.Method: ReadFingerprint, ReadFingerprint_")]
+    public void Another_fold_gives_a_fingerprint_that_differs_where_it_says(string was, string now, string path)
+    {
+        var (models, others) = (Fingerprints(Owners), Fingerprints(Owners.Replace(was, now, StringComparison.Ordinal)));
+        Assert.Equal(2, models.Length);
+        Assert.All(models.Zip(Fingerprints("// A comment.\n" + Owners)), static pair => Assert.Equal(pair.First, pair.Second));
+        var changed = Assert.Single(models.Zip(others), static pair => !pair.First.Equals(pair.Second));
+        Assert.StartsWith(path, ModelDifference.Between(changed.First, changed.Second), StringComparison.Ordinal);
+        Assert.All(models.Zip(others).Where(pair => pair != changed), static pair => Assert.Null(ModelDifference.Between(pair.First, pair.Second)));
     }
 
     [Fact]
@@ -70,6 +87,11 @@ public sealed class ModelEqualityTests
     private static AggregateModel Account(string source) => Models(source).OfType<AggregateModel>().Single();
 
     private static ProjectionModel Projection(string source) => Models(source).OfType<ProjectionModel>().Single();
+
+    private static FingerprintModel[] Fingerprints(string source) =>
+        [.. GeneratorRun.Build(source).Compiles().Result.TrackedSteps[Steps.Fingerprints].SelectMany(static run => run.Outputs).Select(static output => (FingerprintModel)output.Value).OrderBy(static model => model.Target.Declaration.Type, StringComparer.Ordinal)];
+
+    private static string Orders => SourceOf("Orders/Order") + SourceOf("Orders/Views").Replace("namespace DomainEs.Generators.Tests.Models.Orders;", "", StringComparison.Ordinal);
 
     private static string Owners => Sources.Bank + "[Projection] public sealed partial record Owners(int Sum) : IView<string> { [Sticky] static string Key(AccountOpened e) => e.Owner; static Owners Apply(AccountOpened e) => new(0); Owners Apply(Deposited e) => this; }";
 
