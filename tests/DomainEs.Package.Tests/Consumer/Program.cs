@@ -21,7 +21,12 @@ var events = 0;
 await foreach (var recorded in ShopContext.ReadAllAsync(store).ConfigureAwait(false))
     events += recorded.Info.Aggregate.Id == id.Encode() ? 1 : 0;
 
-var rejection = again is Rejected<Order> rejected ? rejected.Rejection.Code : "none";
+// An arm for every case and none for all others: neither the compiler nor the SDK's rules ask for one.
+var rejection = again switch
+{
+    Rejected<Order> rejected => rejected.Rejection.Code,
+    Accepted<Order> or NothingToDo<Order> or Duplicate<Order> or Conflict<Order> or InDoubt<Order> => "none",
+};
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {order!.Total}, shipped {order.IsShipped}, version {version}, events {events}, rejection {rejection}"));
 
 await Views.CatchUpAsync(store, args[1]).ConfigureAwait(false);
