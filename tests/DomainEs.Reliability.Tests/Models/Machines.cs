@@ -16,7 +16,7 @@ internal static class Machines
     }
 
     /// <summary>The shortest sequence found in which the actual thing does otherwise than its model; null if there is none in so many runs.</summary>
-    public static async Task<Counterexample<TActual, TModel>?> FindAsync<TActual, TModel>(Machine<TActual, TModel> machine, int runs, Seed seed)
+    public static async Task<Counterexample?> FindAsync<TActual, TModel>(Machine<TActual, TModel> machine, int runs, Seed seed)
     {
         var runner = new Runner<TActual, TModel>();
         var config = seed.Of(Config.Quick).WithMaxTest(runs).WithRunner(runner);
@@ -27,7 +27,7 @@ internal static class Machines
 
     private sealed class Runner<TActual, TModel> : IRunner
     {
-        public Counterexample<TActual, TModel>? Found { get; private set; }
+        public Counterexample? Found { get; private set; }
 
         public void OnStartFixture(Type t)
         {
@@ -44,9 +44,14 @@ internal static class Machines
         public void OnFinished(string name, TestResult result)
         {
             if (result is TestResult.Failed failed)
-                Found = new((MachineRun<TActual, TModel>)failed.Item3.Head, failed.Item1.NumberOfTests, FirstLines(failed.Item4.ToString()));
+            {
+                var (operations, outcome) = Shortening.Of((MachineRun<TActual, TModel>)failed.Item3.Head);
+                Found = new([.. operations.Select(static operation => operation.ToString()!)], failed.Item1.NumberOfTests, outcome ?? FirstLines(failed.Item4.ToString()));
+            }
             else if (!result.IsPassed)
+            {
                 throw new InvalidOperationException($"Too few sequences could be made: {result}");
+            }
         }
 
         // What differs; not where in the tests that was seen.
@@ -55,12 +60,10 @@ internal static class Machines
 }
 
 /// <summary>A sequence of operations in which the actual thing does otherwise than its model.</summary>
-/// <param name="Run">The sequence, made as short as could be.</param>
+/// <param name="Operations">The sequence, made as short as could be.</param>
 /// <param name="Tests">How many sequences were run to find it.</param>
 /// <param name="Outcome">How it differs.</param>
-internal sealed record Counterexample<TActual, TModel>(MachineRun<TActual, TModel> Run, int Tests, string Outcome)
+internal sealed record Counterexample(IReadOnlyList<string> Operations, int Tests, string Outcome)
 {
-    public IReadOnlyList<string> Operations => [.. Run.Operations.Select(step => step.Item1.ToString()!)];
-
-    public override string ToString() => $"after {Tests} sequences, {Run.Operations.Length} operations:\n  {string.Join("\n  ", Operations)}\n{Outcome}";
+    public override string ToString() => $"after {Tests} sequences, {Operations.Count} operations:\n  {string.Join("\n  ", Operations)}\n{Outcome}";
 }

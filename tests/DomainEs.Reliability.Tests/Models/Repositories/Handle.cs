@@ -13,16 +13,15 @@ internal enum AskedVersion
 /// <param name="repository">Which of the two repositories.</param>
 /// <param name="command">The command; its id is the purse's.</param>
 /// <param name="purse">The purse.</param>
-/// <param name="again">0 for a new command id, else that of so many ids ago.</param>
+/// <param name="number">Which command id; a new one, or that of a command before. It stays the same whatever is left out before it, so that a sequence can be made short.</param>
 /// <param name="asked">The version it may be decided at.</param>
 /// <param name="isCut">Whether its answer is lost with the connection.</param>
-internal sealed class Handle(int repository, object command, string purse, int again, AskedVersion asked, bool isCut) : PurseOperation
+internal sealed class Handle(int repository, object command, string purse, int number, AskedVersion asked, bool isCut) : PurseOperation
 {
     public override PurseModel Run(PurseModel model)
     {
         var history = model.Of(purse);
         long? ifVersion = asked switch { AskedVersion.Right => history.Version, AskedVersion.Behind => Math.Max(0, history.Version - 1), AskedVersion.Ahead => history.Version + 3, _ => null };
-        var number = again == 0 || model.Commands == 0 ? model.Commands : Math.Max(0, model.Commands - again);
         var commandId = FormattableString.Invariant($"c{number}");
         return model.Handle(purse, commandId, command, ifVersion) with { Commands = Math.Max(model.Commands, number + 1), Sent = new CommandOptions { CommandId = commandId, IfVersion = ifVersion } };
     }
@@ -35,5 +34,5 @@ internal sealed class Handle(int repository, object command, string purse, int a
     }
 
     public override string ToString() =>
-        $"{(isCut ? "cut during " : "")}{command} in repository {repository}{(again == 0 ? "" : $", with the command id of {again} before")}{(asked == AskedVersion.Any ? "" : $", at version {asked}")}";
+        $"{(isCut ? "cut during " : "")}{command} as c{number} in repository {repository}{(asked == AskedVersion.Any ? "" : $", at version {asked}")}";
 }

@@ -26,9 +26,9 @@ internal sealed class PurseMachine(Func<Task<PurseRig>> open, int length) : Mach
             from again in Gen.Frequency((4, Gen.Constant(0)), (1, Gen.Choose(1, 6)))
             from asked in Gen.Frequency((4, Gen.Constant(AskedVersion.Any)), (2, Gen.Elements(Enum.GetValues<AskedVersion>())))
             from isCut in s_seldom
-            select Of(new Handle(repository, command, purse, again, asked, isCut))),
-        (3, from purse in s_purse from commands in Gen.Choose(2, 8) from fromBoth in s_often from isCut in s_seldom select Of(new PayTogether(purse, commands, fromBoth, isCut))),
-        (2, from purse in s_purse from times in Gen.Choose(2, 4) from fromBoth in s_often select Of(new PayOnce(purse, times, fromBoth))),
+            select Of(new Handle(repository, command, purse, Math.Max(0, model.Commands - again), asked, isCut))),
+        (3, from purse in s_purse from commands in Gen.Choose(2, 8) from fromBoth in s_often from isCut in s_seldom select Of(new PayTogether(purse, model.Commands, commands, fromBoth, isCut))),
+        (2, from purse in s_purse from times in Gen.Choose(2, 4) from fromBoth in s_often select Of(new PayOnce(purse, model.Commands, times, fromBoth))),
         (3, from repository in s_repository from purse in s_purse select Of(new LoadNow(repository, purse))),
         (1, from repository in s_repository from purse in s_purse from back in Gen.Choose(0, 6) select Of(new LoadVersion(repository, purse, back))),
         (1, from repository in s_repository from purse in s_purse from seconds in Gen.Choose(-5, 60) select Of(new LoadTime(repository, purse, seconds))),

@@ -6,8 +6,8 @@ namespace DomainEs.Reliability.Tests.Models.Repositories;
 /// <summary>Repositories answer and load as their model, however much they keep and however many commands they write at once.</summary>
 public sealed class PurseMachineTests(ModelServer server) : IClassFixture<ModelServer>
 {
-    // Of 40. Most are found by two or three; a few that cannot be made shorter by leaving one out need five.
-    private const int MostOperations = 10;
+    // Of 40. Most are found by two; at most five were needed in 600 tries, where one repository must hold a state with enough in it while the other writes behind its back.
+    private const int MostOperations = 6;
 
     [Theory]
     [InlineData(10_000, 64 * 1024 * 1024, 256)]
