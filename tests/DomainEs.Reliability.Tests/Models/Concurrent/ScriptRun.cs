@@ -62,7 +62,7 @@ internal static class ScriptRun
         {
             _commands++;
             var entry = Entry.OfRaw(at.Aggregate, at.Version, [.. Enumerable.Range(0, commits).Select(i => Keys.Commit(at.Aggregate, FormattableString.Invariant($"{client.Name}-{_commands}-{i}")))]);
-            _last = new Attempt(entry, at.Revision);
+            _last = new Attempt(0, entry, at.Revision);
             if (await client.AppendAsync(store, entry, at.Revision) is AppendOutcome.Appended appended)
                 _loads[at.Aggregate] = at with { Revision = appended.Position.Revision, Version = appended.Version };
             else

@@ -28,11 +28,11 @@ internal enum Size
 }
 
 /// <summary>An append of new commits.</summary>
-internal class Append(int aggregate, Expect expect, int commits, int events, Size size) : StoreOperation
+internal class Append(int number, int aggregate, Expect expect, int commits, int events, Size size) : StoreOperation
 {
     private readonly AggregateKey _key = Keys.All[aggregate];
 
-    public override IEnumerable<StoreOperation> Simpler => (commits, events, size) == (1, 1, Size.Small) ? [] : [new Append(aggregate, expect, 1, 1, Size.Small)];
+    public override IEnumerable<StoreOperation> Simpler => (commits, events, size) == (1, 1, Size.Small) ? [] : [new Append(number, aggregate, expect, 1, 1, Size.Small)];
 
     public override StoreModel Run(StoreModel model)
     {
@@ -44,7 +44,7 @@ internal class Append(int aggregate, Expect expect, int commits, int events, Siz
             Expect.Foreign => model.RevisionOf(Keys.All[(aggregate + 1) % Keys.All.Length]),
             _ => Revision.None,
         };
-        return model.Append(new Attempt(EntryAt(model.VersionAt(_key, expected), model.Attempts.Count), expected));
+        return model.Append(new Attempt(number, EntryAt(model.VersionAt(_key, expected)), expected));
     }
 
     protected override async Task CheckAsync(StoreRig rig, StoreModel model)
@@ -53,22 +53,22 @@ internal class Append(int aggregate, Expect expect, int commits, int events, Siz
         Same(model.Told, await rig.Store.AppendAsync(attempt.Entry, attempt.Expected));
     }
 
-    private Entry EntryAt(long version, int number) => size switch
+    private Entry EntryAt(long version) => size switch
     {
         Size.Largest => Keys.EntryOfSize(_key, version, $"c{number}", StoreRig.MaxEntryBytes),
         Size.TooLarge => Keys.EntryOfSize(_key, version, $"c{number}", StoreRig.MaxEntryBytes + 1),
         _ => Entry.OfRaw(_key, version, [.. Enumerable.Range(0, commits).Select(i => Keys.Commit(_key, FormattableString.Invariant($"c{number}-{i}"), events))]),
     };
 
-    public override string ToString() => size == Size.Small ? $"append {commits} commits of {events} events to {_key} expecting {expect}" : $"append {size} to {_key} expecting {expect}";
+    public override string ToString() => size == Size.Small ? $"append c{number}, {commits} commits of {events} events, to {_key} expecting {expect}" : $"append c{number}, {size}, to {_key} expecting {expect}";
 }
 
 /// <summary>An append whose answer is lost with the connection.</summary>
-internal sealed class AppendInDoubt(int aggregate, Expect expect) : Append(aggregate, expect, 1, 1, Size.Small)
+internal sealed class AppendInDoubt(int number, int aggregate, Expect expect) : Append(number, aggregate, expect, 1, 1, Size.Small)
 {
-    private readonly (int Aggregate, Expect Expect) _append = (aggregate, expect);
+    private readonly (int Number, int Aggregate, Expect Expect) _append = (number, aggregate, expect);
 
-    public override IEnumerable<StoreOperation> Simpler => [new Append(_append.Aggregate, _append.Expect, 1, 1, Size.Small)];
+    public override IEnumerable<StoreOperation> Simpler => [new Append(_append.Number, _append.Aggregate, _append.Expect, 1, 1, Size.Small)];
 
     protected override async Task CheckAsync(StoreRig rig, StoreModel model)
     {

@@ -16,11 +16,11 @@ internal sealed class StoreMachine(Func<Task<StoreRig>> open, int length) : Mach
     public override Arbitrary<Setup<StoreRig, StoreModel>> Setup => Arb.From(Gen.Constant<Setup<StoreRig, StoreModel>>(_setup));
 
     public override Gen<Operation<StoreRig, StoreModel>> Next(StoreModel model) => Gen.Frequency(
-        (10, from aggregate in s_aggregate from expect in s_expect from commits in Gen.Choose(1, 3) from events in Gen.Choose(1, 3) select Of(new Append(aggregate, expect, commits, events, Size.Small))),
-        (1, from aggregate in s_aggregate from expect in s_expect from size in Gen.Elements(Size.Largest, Size.TooLarge) select Of(new Append(aggregate, expect, 1, 1, size))),
-        (4, from back in Gen.Choose(0, 5) select Of(new RetryAppend(back))),
-        (2, from aggregate in s_aggregate select Of(new AppendOverlapping(aggregate))),
-        (1, from aggregate in s_aggregate from expect in s_expect select Of(new AppendInDoubt(aggregate, expect))),
+        (10, from aggregate in s_aggregate from expect in s_expect from commits in Gen.Choose(1, 3) from events in Gen.Choose(1, 3) select Of(new Append(model.Attempts.Count, aggregate, expect, commits, events, Size.Small))),
+        (1, from aggregate in s_aggregate from expect in s_expect from size in Gen.Elements(Size.Largest, Size.TooLarge) select Of(new Append(model.Attempts.Count, aggregate, expect, 1, 1, size))),
+        (4, from back in Gen.Choose(0, 5) select Of(new RetryAppend(model.Attempts.IsEmpty ? 0 : model.Attempts[Math.Max(0, model.Attempts.Count - 1 - back)].Number))),
+        (2, from aggregate in s_aggregate select Of(new AppendOverlapping(model.Attempts.Count, aggregate))),
+        (1, from aggregate in s_aggregate from expect in s_expect select Of(new AppendInDoubt(model.Attempts.Count, aggregate, expect))),
         (4, from aggregate in s_aggregate from skip in Gen.Choose(0, 3) select Of(new ReadHistory(aggregate, skip))),
         (2, from skip in Gen.Choose(0, 10) select Of(new ReadLog(skip))),
         (1, from further in Gen.Choose(1, 10) select Of(new ReadLogBeyond(further))),

@@ -34,7 +34,7 @@ internal sealed record StoreModel(ImmutableList<LogEntry> Log, ImmutableList<Att
 
     private AppendOutcome Answer(Attempt attempt)
     {
-        var (entry, expected) = attempt;
+        var (_, entry, expected) = attempt;
         if (entry.Bytes.Length > StoreRig.MaxEntryBytes)
             return new AppendOutcome.Refused(RefusalReason.TooLarge, "");
         var actual = RevisionOf(entry.Aggregate);
@@ -50,7 +50,10 @@ internal sealed record StoreModel(ImmutableList<LogEntry> Log, ImmutableList<Att
 }
 
 /// <summary>An append with the revision it expects.</summary>
-internal sealed record Attempt(Entry Entry, Revision Expected)
+/// <param name="Number">Which append it is; it stays the same whatever is left out before it, so that a sequence can be made short.</param>
+/// <param name="Entry">What is appended.</param>
+/// <param name="Expected">The revision it expects.</param>
+internal sealed record Attempt(int Number, Entry Entry, Revision Expected)
 {
     public override string ToString() => FormattableString.Invariant($"{Entry.Bytes.Length} bytes to {Entry.Aggregate} at version {Entry.Version}, revision {Expected}");
 }
