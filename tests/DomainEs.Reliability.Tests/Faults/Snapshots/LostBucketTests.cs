@@ -32,18 +32,19 @@ public sealed class LostBucketTests : IDisposable
         await connection.RequestAsync<byte[], byte[]>($"$JS.API.STREAM.DELETE.KV_{server.Layout.SnapshotBucket}", [], cancellationToken: Ct);
         _bench.Forget();
         Assert.Equal(Many, await FoldedAsync());
-        Assert.Equal("unreachable", _bench.Ignored[0]);
+        Assert.Contains("unreachable", _bench.Ignored);
         await LayAsync(3 * Many);
         await Eventually.IsAsync(() => Task.FromResult(_bench.Ignored.Contains("not_kept")), s_soon, "That a snapshot was not kept is not counted", Ct);
+        var written = _bench.Written; // one may have been on its way when the bucket went
         clock.Jump(TimeSpan.FromSeconds(1));
         await Eventually.IsAsync(async () => await IsSilentAsync(), s_soon, "Each load asks for what is not there", Ct);
         Assert.Equal(["not_kept", "unreachable"], _bench.Ignored.Distinct().Order());
-        Assert.Equal(0, _bench.Written);
+        Assert.Equal(written, _bench.Written);
 
         await server.ProvisionAsync(server.Layout);
         clock.Jump(TimeSpan.FromSeconds(10));
         await Eventually.IsAsync(async () => await FoldedAsync() < laid.Count, s_soon, "No snapshot is kept again", Ct);
-        Assert.True(_bench.Written > 0);
+        Assert.True(_bench.Written > written);
         _bench.Forget();
         await LayAsync(10);
         Assert.InRange(await FoldedAsync(), 0, Many);

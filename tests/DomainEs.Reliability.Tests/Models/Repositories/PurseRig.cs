@@ -6,6 +6,7 @@ namespace DomainEs.Reliability.Tests.Models.Repositories;
 internal sealed class PurseRig(StoreRig store, RepositoryOptions options) : IAsyncDisposable
 {
     private readonly ModelClock _clock = new();
+    private readonly Lock _lock = new();
     private Repository<Purse, string>[] _repositories = [];
 
     public StoreRig Store => store;
@@ -14,9 +15,13 @@ internal sealed class PurseRig(StoreRig store, RepositoryOptions options) : IAsy
 
     public Repository<Purse, string> Repository(int which)
     {
-        if (_repositories.Length == 0)
-            _repositories = [NewRepository(), NewRepository()];
-        return _repositories[which];
+        // Commands that are sent at once ask for it at once.
+        lock (_lock)
+        {
+            if (_repositories.Length == 0)
+                _repositories = [NewRepository(), NewRepository()];
+            return _repositories[which];
+        }
     }
 
     /// <summary>Opens repositories that have kept nothing.</summary>
