@@ -15,8 +15,11 @@ internal sealed class Dataset
     // Their numbers lie where no grown account's do.
     private const int FirstSpread = 100_000_000;
 
+    private static readonly TimeSpan s_apart = TimeSpan.FromMilliseconds(10);
+
     private readonly Session _session;
     private int _spreadEvents;
+    private int _seeded;
 
     private Dataset(Session session, StreamLayout layout) => (_session, Layout) = (session, layout);
 
@@ -45,7 +48,7 @@ internal sealed class Dataset
                 continue;
             var n = _spreadEvents++;
             using var seeder = new RawSeeder(_session.Server.Port, Layout);
-            seeder.Seed(SpreadAccounts, 1, (i, _) => Sample.Entry(SpreadAccount(i), n), _spreadRevisions);
+            seeder.Seed(SpreadAccounts, 1, (i, _) => Sample.Entry(SpreadAccount(i), n, time: Now()), _spreadRevisions);
         }
     }
 
@@ -61,6 +64,9 @@ internal sealed class Dataset
     private void Seed(int from, int count, int eventsEach)
     {
         using var seeder = new RawSeeder(_session.Server.Port, Layout);
-        seeder.Seed(count, eventsEach, (i, n) => Sample.Entry(from + i, n));
+        seeder.Seed(count, eventsEach, (i, n) => Sample.Entry(from + i, n, time: Now()));
     }
+
+    // What stands later in a log was made later: by that a repository tells how far apart entries are.
+    private DateTimeOffset Now() => Sample.Day + (s_apart * _seeded++);
 }

@@ -10,6 +10,7 @@ namespace DomainEs.Benchmarks.Rows;
 internal sealed class HistoryRows : IRows
 {
     private const int Recent = 200;
+    private const int Seen = 100;
 
     public string Name => "history";
 
@@ -28,7 +29,8 @@ internal sealed class HistoryRows : IRows
         foreach (var row in await GrowthRows.MeasureAsync(session, data))
             yield return row;
         yield return await SpreadRows.WarmAsync(session, data);
-        yield return await SnapshotRows.LoadAsync(session, data.Layout, "load-snapshot-10-spread", Dataset.SpreadAccount(Dataset.SpreadAccounts - 1), Dataset.EventsEach);
+        yield return await SnapshotRows.LoadAsync(
+            session, data.Layout, "load-snapshot-10-spread", Dataset.SpreadAccount(Dataset.SpreadAccounts - 1), Dataset.EventsEach, Enumerable.Range(0, Seen).Select(i => i * (data.WholeAccounts / Seen)));
         yield return await SpreadRows.ColdAsync(session, data);
 
         data.GrowOpened(all);

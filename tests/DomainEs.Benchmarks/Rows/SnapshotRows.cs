@@ -35,11 +35,19 @@ internal sealed class SnapshotRows : IRows
     }
 
     /// <summary>Loads of one account. Where it has no snapshot, as a short history has none, its last entry is what is got beside it.</summary>
-    public static async Task<Row> LoadAsync(Session session, StreamLayout layout, string name, int account, int events)
+    /// <param name="session">Where.</param>
+    /// <param name="layout">Of which context.</param>
+    /// <param name="name">The row's name.</param>
+    /// <param name="account">Which account.</param>
+    /// <param name="events">How many events it has.</param>
+    /// <param name="before">What the repository loads before: by that it knows when the log was where.</param>
+    public static async Task<Row> LoadAsync(Session session, StreamLayout layout, string name, int account, int events, params IEnumerable<int> before)
     {
         await using var connection = session.Connect();
         await using var store = await JetStreamEventStore.ConnectAsync(connection, layout);
         var repository = Uncached.In(store);
+        foreach (var other in before)
+            await repository.LoadAsync(new AccountId($"{other}"));
         var hasSnapshot = await HasSnapshotAsync(store, repository, account);
         var stream = hasSnapshot ? $"KV_{layout.SnapshotBucket}" : layout.Stream;
         var subject = hasSnapshot ? $"$KV.{layout.SnapshotBucket}.account.{account}.{FingerprintOf<Account>()}" : layout.SubjectOf(Sample.Key(account));
