@@ -189,7 +189,8 @@ public sealed class ConnectTests(ServerFixture servers) : IClassFixture<ServerFi
         await JetStreamProvisioner.ProvisionAsync(connection, s_bank, cancellationToken: Ct);
         await using var store = await JetStreamEventStore.ConnectAsync(connection, s_bank, new() { Budget = TimeSpan.FromSeconds(1) }, Ct);
         await server.StopAsync(Ct);
-        await Task.Delay(200, Ct);
+        while (connection.ConnectionState == NatsConnectionState.Open)
+            await Task.Delay(10, Ct);
 
         await Assert.ThrowsAsync<ServerUnreachableException>(async () => await store.AppendAsync(Entries.Of(Entries.Key("bob"), 0, "a"), Revision.None, Ct));
         await Assert.ThrowsAsync<ServerUnreachableException>(() => store.HistoryAsync(Entries.Key("bob")));
