@@ -20,6 +20,9 @@ public sealed class ProjectionHost : IAsyncDisposable
     private readonly Task _running;
     private readonly Lazy<Task> _ended;
 
+    // Each goes on by itself: none stands behind one that is stuck in its first event.
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private ProjectionHost(IEventStore store, string context, IProjectionTarget target, ImmutableArray<ProjectionDescription> projections, ProjectionOptions options, CancellationToken cancellationToken)
     {
         (_store, _target, _options) = (store, target, options);
@@ -27,8 +30,8 @@ public sealed class ProjectionHost : IAsyncDisposable
         _shared = new SharedLog(store, () => new LogDecoder(projections), options);
         _projectors = [.. projections.Select(projection => new Projector(projection, projection.BuildOf(context, store.Incarnation), store, target, _shared, options))];
         _ended = new Lazy<Task>(EndAsync);
-        var started = Task.Run(StartReadingAsync, CancellationToken.None);
-        _running = Task.WhenAll([.. _projectors.Select(projector => Task.Run(() => projector.RunAsync(started, _stop.Token), CancellationToken.None)), Task.Run(WatchAsync, CancellationToken.None)]);
+        _running = Task.WhenAll(
+            [.. _projectors.Select(projector => Task.Run(() => projector.RunAsync(_started.Task, _stop.Token), CancellationToken.None)), Task.Run(StartReadingAsync, CancellationToken.None), Task.Run(WatchAsync, CancellationToken.None)]);
     }
 
     /// <summary>How each projection is, by the name of its view.</summary>
@@ -138,10 +141,13 @@ public sealed class ProjectionHost : IAsyncDisposable
     {
         await ((Task)Task.WhenAll(_projectors.Select(static projector => projector.Opened))).WaitAsync(s_openWithin).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Position[] places = [.. _projectors.Where(static projector => projector.Opened is { IsCompletedSuccessfully: true, Result: not null }).Select(static projector => projector.Opened.Result!.Value.ReadAfter)];
-        if (places.Length == 0)
-            return;
-        var furthest = places.Max(static place => place.Sequence);
-        _shared.Start(places.Where(place => furthest - place.Sequence <= Near).MinBy(static place => place.Sequence));
+        if (places.Length > 0)
+        {
+            var furthest = places.Max(static place => place.Sequence);
+            _shared.Start(places.Where(place => furthest - place.Sequence <= Near).MinBy(static place => place.Sequence));
+        }
+
+        _started.SetResult();
     }
 
     private async Task WatchAsync()

@@ -24,8 +24,10 @@ internal sealed class ProjectorCommands : IDisposable
     {
         var command = new Command(run);
         _queue.Enqueue(command);
+
+        // The projector goes on by itself: cancelling in place would run its code, and what is asked, here and under the lock.
         lock (_lock)
-            _wake.Cancel();
+            _ = _wake.CancelAsync();
         return command.Done.Task.WaitAsync(cancellationToken);
     }
 
