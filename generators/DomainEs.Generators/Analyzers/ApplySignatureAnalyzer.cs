@@ -24,12 +24,32 @@ public sealed class ApplySignatureAnalyzer() : AggregateAnalyzer(Rules.UnusableA
     private static Diagnostic? Finding(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, IReadOnlyList<ApplyMethod> called)
     {
         if (ApplyMethods.TryParse(method, aggregate, id, out var apply, out var reason))
-            return Rival(apply!, called) is { } rival ? Diagnostic.Create(Rules.AppliedTwice, Places.Name(method), method.ForPeople(), rival.Symbol.ForPeople(), rival.Event.Name, aggregate.Name) : null;
+        {
+            if (Rival(apply!, called) is { } rival)
+                return Diagnostic.Create(Rules.AppliedTwice, Places.Name(method), method.ForPeople(), rival.Symbol.ForPeople(), rival.Event.Name, aggregate.Name);
+            if (IsFolded(method, aggregate, called))
+                return null;
+            reason = "another generator makes its event, and generators do not see each other's types; declare it in this project or in one that it refers to";
+        }
+
         if (reason is null)
             return null;
         return method.Parameters is [{ Type: var e }, ..] && !ApplyMethods.IsEventOf(e, aggregate) && Marks.AggregatesOf(e).FirstOrDefault() is { } other
             ? Diagnostic.Create(Rules.EventOfAnother, Places.Name(method), e.Name, other.Name, aggregate.Name)
             : Diagnostic.Create(Rules.UnusableApply, Places.Name(method), method.ForPeople(), reason, aggregate.Name, id?.Name ?? "TId");
+    }
+
+    /// <summary>Whether what was generated folds what a method takes; if nothing was, the compiler says why.</summary>
+    private static bool IsFolded(IMethodSymbol method, INamedTypeSymbol aggregate, IReadOnlyList<ApplyMethod> called)
+    {
+        if (!aggregate.AllInterfaces.Any(static face => face.IsOurs(KnownNames.AggregateOf)))
+            return true;
+        var steps = aggregate.GetTypeMembers()
+            .Where(static type => type.Name.StartsWith(NestedClasses.Fold, StringComparison.Ordinal))
+            .SelectMany(static type => type.GetMembers(NestedClasses.FoldStep).OfType<IMethodSymbol>())
+            .ToList();
+        return called.Where(apply => SymbolEqualityComparer.Default.Equals(apply.Symbol, method))
+            .All(apply => steps.Any(step => step.Parameters is [_, var e, ..] && e.Type.Is(apply.Event)));
     }
 
     /// <summary>The method that is called in place of this one: for the same event, or for an event this one's is derived from.</summary>

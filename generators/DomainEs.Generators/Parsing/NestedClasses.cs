@@ -9,8 +9,14 @@ internal static class NestedClasses
     /// <summary>How the method that reads a fingerprint is called, if that is free.</summary>
     public const string Fingerprint = "ReadFingerprint";
 
+    /// <summary>How the class of the fold's steps begins.</summary>
+    public const string Fold = "EventFold";
+
+    /// <summary>How the fold's step for an event is called, which takes the event as its second parameter.</summary>
+    public const string FoldStep = "Step";
+
     public static NestedNames Of(INamedTypeSymbol aggregate) =>
-        new(Free("EventFold", aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free(Fingerprint, aggregate));
+        new(Free(Fold, aggregate), Free("EventBytes", aggregate), Free("StateBytes", aggregate), Free("MemberWalk", aggregate), Free(Fingerprint, aggregate));
 
     /// <summary>The names within a projection.</summary>
     public static NestedNames OfProjection(INamedTypeSymbol projection) =>

@@ -129,6 +129,22 @@ public sealed class ContractRuleTests
         Assert.StartsWith($"'Decide({command})' decides no command: another generator makes its command", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("void Apply(Frozen e) { }", "Apply(Frozen)")]
+    [InlineData("void Apply(Opened e) { } Account Apply(Frozen e, in EventInfo<string> info) => this;", "Apply(Frozen, EventInfo<string>)")]
+    [InlineData("void Apply(Opened e) { } void Apply(Frozen e) { } class EventFold { void Step(Account a, int frozen) { } }", "Apply(Frozen)")]
+    public async Task An_event_that_another_generator_makes_is_found_at_its_Apply(string apply, string method)
+    {
+        var seen = Findings.Compile($$"""
+            public sealed record Opened : IEvent<Account>;
+            [Aggregate<string>] public sealed partial class Account { {{apply}} }
+            """);
+        var made = Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText("public sealed record Frozen : DomainEs.IEvent<Account>;", (Microsoft.CodeAnalysis.CSharp.CSharpParseOptions)seen.SyntaxTrees.First().Options);
+        var found = Assert.Single(await seen.AddSyntaxTrees(made).WithAnalyzers([new ApplySignatureAnalyzer()]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken), static d => d.DefaultSeverity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.Equal("Apply", Findings.Underlined(found));
+        Assert.StartsWith($"'{method}' is not called by the fold: another generator makes its event", found.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_event_of_another_aggregate_is_found() => Assert.Equal(["DES013 on Apply"], await Findings.OfAsync("""
         public sealed record Opened : IEvent<Account>;
