@@ -127,10 +127,14 @@ internal abstract class SentCommand<T>
 
     private void Stop(CancellationToken cancellationToken)
     {
-        if (Interlocked.CompareExchange(ref _stage, Answered, Open) == Open)
-            _waiting!.SetCanceled(cancellationToken);
-        else if (Interlocked.CompareExchange(ref _stage, Answered, Claimed) == Claimed)
-            _waiting!.SetResult(new InDoubt<T>(CommandId, CommitId, 0, Conflicts + 1, _clock.GetElapsedTime(_sent)));
+        // Claimed and released again and again while another is faster: what it is may change between two looks.
+        while (!IsAnswered)
+        {
+            if (Interlocked.CompareExchange(ref _stage, Answered, Open) == Open)
+                _waiting!.SetCanceled(cancellationToken);
+            else if (Interlocked.CompareExchange(ref _stage, Answered, Claimed) == Claimed)
+                _waiting!.SetResult(new InDoubt<T>(CommandId, CommitId, 0, Conflicts + 1, _clock.GetElapsedTime(_sent)));
+        }
     }
 
     // A redelivered event must cause its command once, so the id comes from the event and the kind of command, and from nothing else.
