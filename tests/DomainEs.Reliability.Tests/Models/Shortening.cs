@@ -5,7 +5,7 @@ namespace DomainEs.Reliability.Tests.Models;
 /// <summary>Makes a sequence that fails shorter than FsCheck leaves it, which takes what passed once as passing: where commands race, a shorter sequence fails only now and then.</summary>
 internal static class Shortening
 {
-    private const int Tries = 10;
+    private const int Tries = 60;
 
     /// <summary>The operations of which none can be left out any more, and what they fail with; null if that is what the run failed with.</summary>
     public static (IReadOnlyList<Operation<TActual, TModel>> Operations, string? Outcome) Of<TActual, TModel>(MachineRun<TActual, TModel> run)
