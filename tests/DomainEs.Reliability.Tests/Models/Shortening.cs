@@ -7,22 +7,38 @@ internal static class Shortening
 {
     private const int Tries = 60;
 
-    /// <summary>The operations of which none can be left out any more, and what they fail with; null if that is what the run failed with.</summary>
+    /// <summary>The operations of which none can be left out or made smaller any more, and what they fail with; null if that is what the run failed with.</summary>
     public static (IReadOnlyList<Operation<TActual, TModel>> Operations, string? Outcome) Of<TActual, TModel>(MachineRun<TActual, TModel> run)
     {
         IReadOnlyList<Operation<TActual, TModel>> operations = [.. run.Operations.Select(static step => step.Item1)];
         string? outcome = null;
-        for (var i = operations.Count - 1; i >= 0 && operations.Count > 1; i--)
+        for (var isShorter = true; isShorter;)
         {
-            IReadOnlyList<Operation<TActual, TModel>> shorter = [.. operations.Take(i), .. operations.Skip(i + 1)];
-            if (Enumerable.Range(0, Tries).Select(_ => FailureOf(run, shorter)).FirstOrDefault(static failure => failure is not null) is not { } failure)
-                continue;
+            isShorter = false;
+            foreach (var candidate in Shorter(operations))
+            {
+                if (Enumerable.Range(0, Tries).Select(_ => FailureOf(run, candidate)).FirstOrDefault(static failure => failure is not null) is not { } failure)
+                    continue;
 
-            // What was needed for what is now left out may go too.
-            (operations, outcome, i) = (shorter, failure, shorter.Count);
+                // What was needed for what is now left out, or smaller, may go too.
+                (operations, outcome, isShorter) = (candidate, failure, true);
+                break;
+            }
         }
 
         return (operations, outcome);
+    }
+
+    /// <summary>The sequences with one operation less, then those with a smaller one.</summary>
+    private static IEnumerable<IReadOnlyList<Operation<TActual, TModel>>> Shorter<TActual, TModel>(IReadOnlyList<Operation<TActual, TModel>> operations)
+    {
+        for (var i = operations.Count - 1; i >= 0 && operations.Count > 1; i--)
+            yield return [.. operations.Take(i), .. operations.Skip(i + 1)];
+        for (var i = operations.Count - 1; i >= 0; i--)
+        {
+            if (operations[i] is IShrinks<TActual, TModel> { Smaller: { } smaller })
+                yield return [.. operations.Take(i), smaller, .. operations.Skip(i + 1)];
+        }
     }
 
     /// <summary>What one run of a sequence fails with; null if it passes, or cannot be run.</summary>
@@ -49,4 +65,11 @@ internal static class Shortening
         run.TearDown.Actual(actual);
         return null;
     }
+}
+
+/// <summary>An operation of which there is a smaller one, for which less must have been done before.</summary>
+internal interface IShrinks<TActual, TModel>
+{
+    /// <summary>The smaller one; null if there is none.</summary>
+    Operation<TActual, TModel>? Smaller { get; }
 }

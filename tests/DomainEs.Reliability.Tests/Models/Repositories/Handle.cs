@@ -1,3 +1,5 @@
+using FsCheck.Experimental;
+
 namespace DomainEs.Reliability.Tests.Models.Repositories;
 
 /// <summary>What version a command asks for, relative to the purse's when it comes.</summary>
@@ -16,8 +18,11 @@ internal enum AskedVersion
 /// <param name="number">Which command id; a new one, or that of a command before. It stays the same whatever is left out before it, so that a sequence can be made short.</param>
 /// <param name="asked">The version it may be decided at.</param>
 /// <param name="isCut">Whether its answer is lost with the connection.</param>
-internal sealed class Handle(int repository, object command, string purse, int number, AskedVersion asked, bool isCut) : PurseOperation
+internal sealed class Handle(int repository, object command, string purse, int number, AskedVersion asked, bool isCut) : PurseOperation, IShrinks<PurseRig, PurseModel>
 {
+    /// <summary>What is spent must have been paid in before.</summary>
+    public Operation<PurseRig, PurseModel>? Smaller => command is Spend { Amount: > 1 } spend ? new Handle(repository, spend with { Amount = 1 }, purse, number, asked, isCut) : null;
+
     public override PurseModel Run(PurseModel model)
     {
         var history = model.Of(purse);
