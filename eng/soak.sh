@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs writers under random faults for so many minutes: eng/soak.sh MINUTES SEED. Servers are killed, stopped, paused, filled up and cut from power, on one
+# Runs writers, and projectors of a view, under random faults for so many minutes: eng/soak.sh MINUTES SEED. Servers are killed, stopped, paused, filled up and cut from power, on one
 # server and on three; answers are lost, torn and shuffled. The last line is what counts: lost 0, doubled 0, unexplained 0. Any other number is a failure.
 # Power cuts and full disks need root on Linux; without it the other faults run. Whatever ends it, its servers, mounts and files go with it.
 set -euo pipefail

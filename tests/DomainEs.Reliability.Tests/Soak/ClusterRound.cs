@@ -4,7 +4,7 @@ using DomainEs.Wire;
 namespace DomainEs.Reliability.Tests.Soak;
 
 /// <summary>A round on three servers, each on a disk that can lose its power where disks can be mounted.</summary>
-internal sealed class ClusterRound(int seed, SoakTotals totals) : SoakRound(seed, totals)
+internal sealed class ClusterRound(int seed, bool projects, SoakTotals totals) : SoakRound(seed, projects, totals)
 {
     private readonly StreamLayout _layout = ClusterFixture.NewContext();
     private readonly List<PowerDisk> _disks = [];
@@ -12,6 +12,8 @@ internal sealed class ClusterRound(int seed, SoakTotals totals) : SoakRound(seed
     private FaultProxy? _proxy;
 
     private Cluster Cluster => _cluster!;
+
+    protected override int Replicas => 3;
 
     protected override async Task<(string Url, StreamLayout Layout)> OpenAsync()
     {

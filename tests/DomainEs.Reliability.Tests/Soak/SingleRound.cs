@@ -4,13 +4,15 @@ using DomainEs.Wire;
 namespace DomainEs.Reliability.Tests.Soak;
 
 /// <summary>A round on one server behind a fault proxy, on a disk that can lose its power or fill up where disks can be mounted.</summary>
-internal sealed class SingleRound(int seed, SoakTotals totals) : SoakRound(seed, totals)
+internal sealed class SingleRound(int seed, bool projects, SoakTotals totals) : SoakRound(seed, projects, totals)
 {
     private FaultDisk? _disk;
     private SingleServer? _server;
     private FaultProxy? _proxy;
 
     private SingleServer Server => _server!;
+
+    protected override int Replicas => 1;
 
     protected override async Task<(string Url, StreamLayout Layout)> OpenAsync()
     {

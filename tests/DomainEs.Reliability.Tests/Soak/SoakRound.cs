@@ -6,42 +6,49 @@ using DomainEs.Wire;
 
 namespace DomainEs.Reliability.Tests.Soak;
 
-/// <summary>Writers on one stream and faults by chance, until the time is over; then the checkers.</summary>
-internal abstract class SoakRound(int seed, SoakTotals totals) : IAsyncDisposable
+/// <summary>Writers on one stream, or a view of it, and faults by chance, until the time is over; then the checkers.</summary>
+/// <param name="seed">What the faults are chosen from.</param>
+/// <param name="projects">Whether it is about a view.</param>
+/// <param name="totals">Where all is counted.</param>
+internal abstract class SoakRound(int seed, bool projects, SoakTotals totals) : IAsyncDisposable
 {
-    private FaultRun? _run;
+    private ISoakLoad? _load;
 
-    public Totals Totals => _run?.Totals ?? new Totals();
+    public Totals Totals => _load?.Totals ?? new Totals();
 
     protected Random Random { get; } = new(seed);
 
-    protected FaultRun Run => _run ?? throw new InvalidOperationException("The writers are not started; call RunAsync.");
+    /// <summary>How many servers keep the stream and the view.</summary>
+    protected abstract int Replicas { get; }
 
     protected static bool MayMount => OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess;
 
     public async Task RunAsync(TimeSpan time)
     {
         var (url, layout) = await OpenAsync();
-        _run = await FaultRun.StartAsync(url, layout, new() { Writers = 16, Deciders = 6, Aggregates = 32, Seed = seed });
+        _load = projects
+            ? await ViewLoad.StartAsync(url, layout, Replicas, seed)
+            : await FaultRun.StartAsync(url, layout, new() { Writers = 16, Deciders = 6, Aggregates = 32, Seed = seed });
         for (var started = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(started) < time;)
         {
             var (kind, fault) = Choose();
-            await _run.FaultAsync(kind.ToString(), fault);
+            await _load.FaultAsync(kind.ToString(), fault);
             totals.Fault(kind);
             await Task.Delay(Random.Next(0, 500));
         }
 
-        await _run.StopAsync();
-        totals.Round(_run.Totals, await _run.EndAsync(await SettleAsync()));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{this}: {_run.Totals}"));
+        await _load.StopAsync();
+        var findings = await _load.EndAsync(await SettleAsync());
+        totals.Round(_load.Totals, findings);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{this}: {_load.Totals}"));
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name} {seed}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{GetType().Name}{(projects ? " with a view" : "")} {seed}");
 
     public async ValueTask DisposeAsync()
     {
-        if (_run is not null)
-            await _run.DisposeAsync();
+        if (_load is not null)
+            await _load.DisposeAsync();
         await CloseAsync();
     }
 

@@ -17,8 +17,9 @@ internal static class SoakRun
         var started = TimeProvider.System.GetTimestamp();
         for (var round = 0; TimeProvider.System.GetElapsedTime(started) < time; round++)
         {
-            // Each round has a seed of its own, so that one can be told from how it was made.
-            await using SoakRound next = round % 2 == 0 ? new SingleRound(random.Next(), totals) : new ClusterRound(random.Next(), totals);
+            // Two rounds of writers, two of views. Each round has a seed of its own, so that one can be told from how it was made.
+            var projects = round % 4 >= 2;
+            await using SoakRound next = round % 2 == 0 ? new SingleRound(random.Next(), projects, totals) : new ClusterRound(random.Next(), projects, totals);
             await RunAsync(next, Shorter(time - TimeProvider.System.GetElapsedTime(started)), totals);
         }
 

@@ -3,12 +3,13 @@ using DomainEs.JetStream;
 using DomainEs.Reliability.Tests.Histories;
 using DomainEs.Reliability.Tests.Histories.Checkers;
 using DomainEs.Reliability.Tests.Servers;
+using DomainEs.Reliability.Tests.Soak;
 using NATS.Client.Core;
 
 namespace DomainEs.Reliability.Tests.Faults.Load;
 
 /// <summary>Clients of two stores that write on, while something is done to their servers; then all of it is held against the log as it is in the end.</summary>
-internal sealed class FaultRun : IAsyncDisposable
+internal sealed class FaultRun : ISoakLoad
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(45);
 
