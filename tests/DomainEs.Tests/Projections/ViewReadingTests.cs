@@ -24,6 +24,29 @@ public sealed class ViewReadingTests : IDisposable
         await Assert.ThrowsAsync<ViewNotReadyException>(() => _view.GetAsync("bob", cancellationToken: Cancel).AsTask());
 
     [Fact]
+    public async Task Who_asks_for_a_position_waits_for_the_first_build_too()
+    {
+        var opened = await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(7));
+        using var view = new View<OwnerRow<Plain>, string>(_target, Ledger.Layout);
+
+        var reading = view.GetAsync("bob", opened, Cancel).AsTask();
+        await using var host = _ledger.Run<Plain>(_target);
+
+        Assert.Equal(7m, (await reading)?.Balance);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_position_waits_for_a_first_build_that_nobody_makes_so_long_and_no_longer()
+    {
+        var opened = await _ledger.WriteAsync("a", new AccountOpened("bob"));
+        var begun = TimeProvider.System.GetTimestamp();
+
+        await Assert.ThrowsAsync<ViewNotReadyException>(() => _view.GetAsync("bob", opened, Cancel).AsTask());
+
+        Assert.True(TimeProvider.System.GetElapsedTime(begun) >= TimeSpan.FromMilliseconds(50));
+    }
+
+    [Fact]
     public async Task Several_rows_come_in_the_order_of_their_keys()
     {
         await _ledger.WriteAsync("a", new AccountOpened("bob"), new Deposited(1));

@@ -10,7 +10,7 @@ public static class DocumentView
     /// <typeparam name="TRow">The document.</typeparam>
     /// <returns>The document; null if nothing has made it yet.</returns>
     /// <exception cref="ViewBehindException">The view does not reach the position in time.</exception>
-    /// <exception cref="ViewNotReadyException">No build can be read yet.</exception>
+    /// <exception cref="ViewNotReadyException">No build can be read yet; with a position, none can in time.</exception>
     public static ValueTask<TRow?> GetAsync<TRow>(this View<TRow, DocumentKey> view, Position? atLeast = null, CancellationToken cancellationToken = default)
         where TRow : class, IProjection<TRow, DocumentKey>
     {

@@ -43,10 +43,13 @@ internal sealed class OpenView(ViewBuild build, IViewTable table, long since)
     }
 
     /// <summary>Waits until the build has reached a place.</summary>
+    /// <param name="place">The place.</param>
+    /// <param name="begun">Since when it is waited.</param>
+    /// <param name="options">How long.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>Whether it did in time.</returns>
-    public async ValueTask<bool> ReachesAsync(Place place, ViewOptions options, CancellationToken cancellationToken)
+    public async ValueTask<bool> ReachesAsync(Place place, long begun, ViewOptions options, CancellationToken cancellationToken)
     {
-        var begun = options.Clock.GetTimestamp();
         for (var pause = 2; Seen < place; pause = Math.Min(pause * 2, 50))
         {
             if (await ReadCheckpointAsync(cancellationToken).ConfigureAwait(false) is { } checkpoint && checkpoint.Place >= place)

@@ -7,14 +7,15 @@ internal sealed class ViewSource(IProjectionTarget target, string context, strin
     private OpenView? _open;
 
     /// <summary>The build to use, at a position at least.</summary>
-    /// <exception cref="ViewNotReadyException">There is none yet.</exception>
+    /// <exception cref="ViewNotReadyException">There is none yet, and none in time for who waits for a position.</exception>
     /// <exception cref="ViewBehindException">It does not get there in time.</exception>
     public async ValueTask<OpenView> OpenAsync(Position? atLeast, CancellationToken cancellationToken)
     {
+        var begun = options.Clock.GetTimestamp();
         var open = Volatile.Read(ref _open);
-        if (open is null || options.Clock.GetElapsedTime(open.Since) >= options.SwitchCheck)
-            open = await ChooseAsync(cancellationToken).ConfigureAwait(false);
-        if (atLeast is { } position && !await open.ReachesAsync(Place.EndOf(position), options, cancellationToken).ConfigureAwait(false))
+        if (open is null || options.Clock.GetElapsedTime(open.Since, begun) >= options.SwitchCheck)
+            open = atLeast is null ? await ChooseAsync(cancellationToken).ConfigureAwait(false) : await ChooseInTimeAsync(begun, cancellationToken).ConfigureAwait(false);
+        if (atLeast is { } position && !await open.ReachesAsync(Place.EndOf(position), begun, options, cancellationToken).ConfigureAwait(false))
             throw new ViewBehindException(view, position, open.Seen, options.MaxWait);
         return open;
     }
@@ -26,6 +27,22 @@ internal sealed class ViewSource(IProjectionTarget target, string context, strin
     public Task CheckAgainAsync(CancellationToken cancellationToken) => Task.Delay(options.SwitchCheck, options.Clock, cancellationToken);
 
     public void Dispose() => _gate.Dispose();
+
+    // A view that is built for the first time is one that is not there yet: who waits for a position waits for it too.
+    private async ValueTask<OpenView> ChooseInTimeAsync(long begun, CancellationToken cancellationToken)
+    {
+        for (var pause = 2; ; pause = Math.Min(pause * 2, 100))
+        {
+            try
+            {
+                return await ChooseAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ViewNotReadyException) when (options.Clock.GetElapsedTime(begun) < options.MaxWait)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(pause), options.Clock, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
 
     private async ValueTask<OpenView> ChooseAsync(CancellationToken cancellationToken)
     {
@@ -63,7 +80,7 @@ internal sealed class ViewSource(IProjectionTarget target, string context, strin
         if (_open is not { } old || old.Build.Incarnation != build.Incarnation)
             return next;
         var isGone = await IsGoneAsync(old, cancellationToken).ConfigureAwait(false);
-        if (await next.ReachesAsync(old.Seen, options, cancellationToken).ConfigureAwait(false))
+        if (await next.ReachesAsync(old.Seen, options.Clock.GetTimestamp(), options, cancellationToken).ConfigureAwait(false))
             return next;
         if (isGone)
             throw new ViewBehindException(view, old.Seen.Position, next.Seen, options.MaxWait);

@@ -32,7 +32,7 @@ public sealed class View<TRow, TKey> : IDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The row; null if there is none.</returns>
     /// <exception cref="ViewBehindException">The view does not reach the position in time.</exception>
-    /// <exception cref="ViewNotReadyException">No build can be read yet.</exception>
+    /// <exception cref="ViewNotReadyException">No build can be read yet; with a position, none can in time.</exception>
     /// <exception cref="ViewUnreachableException">The target does not answer.</exception>
     public ValueTask<TRow?> GetAsync(TKey key, Position? atLeast = null, CancellationToken cancellationToken = default)
     {
@@ -46,7 +46,7 @@ public sealed class View<TRow, TKey> : IDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The rows in the order of the keys; null where there is none.</returns>
     /// <exception cref="ViewBehindException">The view does not reach the position in time.</exception>
-    /// <exception cref="ViewNotReadyException">No build can be read yet.</exception>
+    /// <exception cref="ViewNotReadyException">No build can be read yet; with a position, none can in time.</exception>
     /// <exception cref="ViewUnreachableException">The target does not answer.</exception>
     public ValueTask<IReadOnlyList<TRow?>> GetManyAsync(IEnumerable<TKey> keys, Position? atLeast = null, CancellationToken cancellationToken = default)
     {
@@ -62,7 +62,7 @@ public sealed class View<TRow, TKey> : IDisposable
     /// <param name="atLeast">Waits until all up to here is in them.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <exception cref="ViewBehindException">The view does not reach the position in time.</exception>
-    /// <exception cref="ViewNotReadyException">No build can be read yet.</exception>
+    /// <exception cref="ViewNotReadyException">No build can be read yet; with a position, none can in time.</exception>
     /// <exception cref="ViewUnreachableException">The target does not answer, or the build was removed meanwhile.</exception>
     public async IAsyncEnumerable<KeyValuePair<TKey, TRow>> ListAsync(
         string? prefix = null, Position? atLeast = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
