@@ -39,7 +39,7 @@ internal sealed class SharedLog(IEventStore store, Func<LogDecoder> newDecoder, 
     {
         lock (_lock)
         {
-            if (_stop is null || (_attached.Count == 0 && (after.Sequence < _before.Sequence || after.Sequence > _last.Sequence)))
+            if (_stop is null || (_attached.Count == 0 && (after.Sequence < _before.Sequence || after.Sequence > _last.Sequence || Fault is LogWentBackException)))
                 Begin(after);
             if (after.Sequence < _before.Sequence)
                 return null;
@@ -106,7 +106,7 @@ internal sealed class SharedLog(IEventStore store, Func<LogDecoder> newDecoder, 
         Task reading;
         lock (_lock)
         {
-            _stop?.Cancel();
+            End();
             reading = _reading;
         }
 
@@ -117,7 +117,7 @@ internal sealed class SharedLog(IEventStore store, Func<LogDecoder> newDecoder, 
 
     private void Begin(Position after)
     {
-        _stop?.Cancel();
+        End();
         var stop = _stop = new CancellationTokenSource();
         _first = Next;
         _slices.Clear();
@@ -129,6 +129,9 @@ internal sealed class SharedLog(IEventStore store, Func<LogDecoder> newDecoder, 
             await ReadAsync(after, stop.Token).ConfigureAwait(false);
         });
     }
+
+    // The store ends its reading by itself: cancelling in place would run its code here and under the lock.
+    private void End() => _ = _stop?.CancelAsync();
 
     private void Pulse()
     {
@@ -157,14 +160,13 @@ internal sealed class SharedLog(IEventStore store, Func<LogDecoder> newDecoder, 
                     }
                 }
             }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
             catch (Exception e)
             {
                 lock (_lock)
                 {
+                    // What becomes of a reading that was ended is nothing to the next.
+                    if (stop.IsCancellationRequested)
+                        return;
                     Fault = e;
                     Pulse();
                 }
