@@ -1,5 +1,6 @@
 using DomainEs.JetStream.Buckets;
 using DomainEs.JetStream.Streams;
+using DomainEs.JetStream.Wire;
 using Microsoft.Extensions.Logging;
 using NATS.Client.Core;
 
@@ -52,7 +53,7 @@ internal sealed class BucketUse(INatsConnection connection, StreamApi api, Bucke
     {
         var looking = Volatile.Read(ref _looking);
         if (looking is not { IsCompleted: false })
-            Volatile.Write(ref _looking, looking = Task.Run(LookNowAsync)); // not on a read loop
+            Volatile.Write(ref _looking, looking = Task.Run(LookNowAsync).ForMany()); // not on a read loop
         return looking;
     }
 

@@ -80,7 +80,7 @@ internal sealed class StreamGuard
     {
         Task checking;
         lock (_lock)
-            checking = _checking is { IsCompleted: false } running ? running : _checking = CheckAsync();
+            checking = _checking is { IsCompleted: false } running ? running : _checking = CheckAsync().ForMany();
         try
         {
             await checking.WaitAsync(patience, _options.Clock, cancellationToken).ConfigureAwait(false);
