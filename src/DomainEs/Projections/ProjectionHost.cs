@@ -77,6 +77,7 @@ public sealed class ProjectionHost : IAsyncDisposable
     /// <summary>Lets a stopped projection try again, for example when what its code asks for is there again.</summary>
     /// <param name="view">The name of the view.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="ObjectDisposedException">The host has ended.</exception>
     public Task ResumeAsync(string view, CancellationToken cancellationToken = default) => Find(view).ResumeAsync(cancellationToken);
 
     /// <summary>The rows of a view that are held up, where this host writes it.</summary>
@@ -88,7 +89,7 @@ public sealed class ProjectionHost : IAsyncDisposable
     /// <param name="key">The row's encoded key.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="ArgumentException">The row is not parked.</exception>
-    /// <exception cref="InvalidOperationException">This host does not write the view at the moment.</exception>
+    /// <exception cref="InvalidOperationException">This host does not write the view at the moment; an <see cref="ObjectDisposedException"/> if it has ended, or ends before that.</exception>
     public Task RetryParkedAsync(string view, string key, CancellationToken cancellationToken = default) => Find(view).RetryParkedAsync(key, skips: false, cancellationToken);
 
     /// <summary>Leaves out the event that holds up a row, for good, and applies those behind it.</summary>

@@ -228,6 +228,24 @@ public sealed class ProjectionHostTests : IDisposable
         await host.CaughtUpAsync(_ledger.End, Soon);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task Who_asks_a_host_that_has_ended_is_told(bool isCancelled)
+    {
+        using var stop = new CancellationTokenSource();
+        await using var host = ProjectionHost.Start(_ledger.Store, Ledger.Layout, _target, [OwnerRow<Plain>.Description], cancellationToken: stop.Token);
+        await host.CaughtUpAsync(Soon);
+        var ends = host.CaughtUpAsync(new Position(0, 99), Soon);
+        if (isCancelled)
+            await stop.CancelAsync();
+        else
+            await host.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => ends);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => host.RetryParkedAsync("owners", "bob", Soon));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => host.ResumeAsync("owners", Soon));
+    }
+
     private async Task WaitAsync(Func<bool> isSo)
     {
         while (!isSo())

@@ -62,6 +62,31 @@ public sealed class StuckProjectionTests
         }
     }
 
+    [Fact]
+    public async Task Who_asked_for_a_retry_behind_an_event_that_never_ends_is_told_when_the_host_ends()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var end = new ManualResetEventSlim();
+        OwnerRow<Asked>.Meets = _ => end.Wait();
+        var ledger = new Ledger();
+        var host = ledger.Run<Asked>(new InMemoryProjectionTarget(), new ProjectionOptions { StuckAfter = TimeSpan.FromMilliseconds(20) });
+        await ledger.WriteAsync("x", new Model.AccountOpened("bob"), new Model.Deposited(Amounts.Poison));
+        try
+        {
+            while (host.Health["asked-owners"].State != ProjectionState.Stuck)
+                await Task.Delay(5, patience.Token);
+            var asked = host.RetryParkedAsync("asked-owners", "bob", patience.Token);
+
+            await host.DisposeAsync();
+
+            await Assert.ThrowsAsync<ObjectDisposedException>(() => asked);
+        }
+        finally
+        {
+            end.Set();
+        }
+    }
+
     private sealed class Begins : IMode
     {
         public static string Name => "beginning-owners";
@@ -78,6 +103,15 @@ public sealed class StuckProjectionTests
         public static bool Parks => true;
 
         public static ulong Code => 8;
+    }
+
+    private sealed class Asked : IMode
+    {
+        public static string Name => "asked-owners";
+
+        public static bool Parks => true;
+
+        public static ulong Code => 9;
     }
 
     /// <summary>Tells its end, without letting its caller go meanwhile, when a reading of it was taken: who asks finds events at once.</summary>

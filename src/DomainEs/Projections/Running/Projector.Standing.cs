@@ -58,7 +58,8 @@ internal sealed partial class Projector
         _status.Set(ProjectionState.Stopped, reason, poison);
         while (!_isResumed)
         {
-            await Task.Delay(Timeout.Infinite, CancellationTokenSource.CreateLinkedTokenSource(stop, _commands.Wake).Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            using (var either = CancellationTokenSource.CreateLinkedTokenSource(stop, _commands.Wake))
+                await Task.Delay(Timeout.Infinite, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             stop.ThrowIfCancellationRequested();
             await _commands.RunAsync(null, ProjectionState.Stopped, stop).ConfigureAwait(false);
         }

@@ -54,6 +54,7 @@ internal sealed partial class Projector(
         }
         finally
         {
+            _commands.End();
             _status.End();
         }
     }

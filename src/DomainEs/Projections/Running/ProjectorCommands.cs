@@ -8,6 +8,7 @@ internal sealed class ProjectorCommands : IDisposable
     private readonly ConcurrentQueue<Command> _queue = new();
     private readonly Lock _lock = new();
     private CancellationTokenSource _wake = new();
+    private bool _isEnded;
 
     /// <summary>Is cancelled when there is something to do.</summary>
     public CancellationToken Wake
@@ -20,14 +21,20 @@ internal sealed class ProjectorCommands : IDisposable
     }
 
     /// <summary>Asks, and waits until it is done.</summary>
+    /// <exception cref="ObjectDisposedException">The projector ended before that.</exception>
     public Task AskAsync(Func<Stretch, CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         var command = new Command(run);
-        _queue.Enqueue(command);
-
-        // The projector goes on by itself: cancelling in place would run its code, and what is asked, here and under the lock.
         lock (_lock)
+        {
+            if (_isEnded)
+                throw Ended();
+            _queue.Enqueue(command);
+
+            // The projector goes on by itself: cancelling in place would run its code, and what is asked, here and under the lock.
             _ = _wake.CancelAsync();
+        }
+
         return command.Done.Task.WaitAsync(cancellationToken);
     }
 
@@ -63,12 +70,22 @@ internal sealed class ProjectorCommands : IDisposable
         }
     }
 
+    /// <summary>Nothing is done any more: whoever asked is told, and whoever asks from now on.</summary>
+    public void End()
+    {
+        lock (_lock)
+            _isEnded = true;
+        while (_queue.TryDequeue(out var command))
+            command.Done.TrySetException(Ended());
+    }
+
     public void Dispose()
     {
-        while (_queue.TryDequeue(out var command))
-            command.Done.TrySetCanceled(CancellationToken.None);
+        End();
         _wake.Dispose();
     }
+
+    private static ObjectDisposedException Ended() => new(nameof(ProjectionHost), "The host of the projection has ended. Ask one that runs.");
 
     private sealed record Command(Func<Stretch, CancellationToken, Task> Run)
     {
