@@ -123,10 +123,19 @@ public sealed class AwkwardShapeTests
     [InlineData("public partial class Outer<T> { [Aggregate<string>] public sealed partial class Box; }")]
     [InlineData("[Aggregate<string>] file sealed partial class Box;")]
     [InlineData("[Id] public readonly partial record struct Box<T>;")]
-    [InlineData("[Id<decimal>] public readonly partial record struct Box;")]
     [InlineData("[Id] public readonly partial struct Box { }")]
     [InlineData("[BoundedContext(\"x\")] public static partial class Box<T>;")]
     public void What_cannot_be_completed_gets_nothing(string source) => Assert.Empty(GeneratorRun.Of(source).Compiles().Sources);
+
+    [Theory]
+    [InlineData("[Id<decimal>] public readonly partial record struct Box;")]
+    [InlineData("[Id] public readonly partial record struct Box(string A, decimal B);")]
+    public void An_id_that_can_be_none_gets_members_that_all_refuse(string source)
+    {
+        var printed = Assert.Single(GeneratorRun.Of(source).Compiles().Sources).Value;
+        Assert.Contains("Box cannot be an id; DES005 says why.", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("IdText", printed, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("public sealed partial class Account", "public sealed class Account", "CS0260")]

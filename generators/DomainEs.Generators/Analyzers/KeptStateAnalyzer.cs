@@ -14,7 +14,7 @@ public sealed class KeptStateAnalyzer() : AggregateAnalyzer(Rules.NotKept)
             return;
         var records = new PositionalRecords(context.Compilation);
         var walk = new WalkTypes(context.Compilation, aggregate, records);
-        if (StateShapes.Of(aggregate, context.Compilation, aggregate, records, walk, out _, out var whole) || whole is null)
+        if (StateShapes.Of(aggregate, context.Compilation, aggregate, records, walk, out _, out var whole) || whole is null || UnusableIds.AreIn(aggregate))
             return;
         var found = false;
         if (StateFields.WhyUnknown(aggregate) is null)

@@ -6,7 +6,8 @@ namespace DomainEs.Generators.Analyzers;
 /// <summary>Looks for the members that keep an event from being stored: the innermost ones, where they are declared.</summary>
 internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol aggregate, CancellationToken cancellationToken)
 {
-    private readonly HashSet<ITypeSymbol> _seen = new(SymbolEqualityComparer.Default);
+    // Whether a type has a finding within, or is being looked into.
+    private readonly Dictionary<ITypeSymbol, bool> _seen = new(SymbolEqualityComparer.Default);
     private readonly MemberShapes _access = new(compilation, aggregate, new PositionalRecords(compilation));
 
     public List<(Location? Place, string Name, string Reason)> Found { get; } = [];
@@ -23,35 +24,40 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
             Found.Add((Places.Name(e) ?? Places.Name(taker), e.ForPeople(), "an event is a map of its members; give the members a codec, not the event"));
     }
 
-    private void Find(ITypeSymbol type, ISymbol? member, Location? place, string name)
+    /// <summary>Looks into a member; whether what keeps it from being stored is found, here or before.</summary>
+    private bool Find(ITypeSymbol type, ISymbol? member, Location? place, string name)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
         // Without a reason the compiler says it.
         if (new MemberShapes(compilation, aggregate, _access.Records).TryParse(type, member, out _, out var reason) || reason is null)
-            return;
-        var before = Found.Count;
-        var isKnown = false;
+            return false;
+        var isFound = false;
         foreach (var part in PartsOf(type))
         {
-            if (_seen.Add(part))
-                FindWithin(part, place);
-            else
-                isKnown = true;
+            if (!_seen.TryGetValue(part, out var isFoundWithin))
+            {
+                _seen[part] = true;
+                _seen[part] = isFoundWithin = FindWithin(part, place) || IsUnfinished(part);
+            }
+
+            isFound |= isFoundWithin;
         }
 
-        // A type that was looked into before has its findings already.
-        if (Found.Count == before && !isKnown && !PartsOf(type).Any(IsUnfinished))
+        if (!isFound)
             Found.Add((place, name, reason));
+        return true;
     }
 
-    // What has a member of a type that does not exist is the compiler's to speak of.
+    // What has a member of a type that does not exist is the compiler's to speak of, and an id that can be none has a finding of its own.
     private static bool IsUnfinished(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.HasError()))
+        IdParts.IsUnusable(type)
+        || type.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.HasError()))
         || type.GetMembers().Any(static member => member is IPropertySymbol { Type: var property } && property.HasError());
 
-    private void FindWithin(INamedTypeSymbol type, Location? place)
+    private bool FindWithin(INamedTypeSymbol type, Location? place)
     {
+        var isFound = false;
         foreach (var member in DataMember.Of(type, _access))
         {
             var parameters = type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).Where(member.Matches).ToList();
@@ -60,10 +66,17 @@ internal sealed class StorageFaults(Compilation compilation, INamedTypeSymbol ag
             if (parameters.Count == 0 && !member.HasSetter)
                 continue; // computed: not stored
             if (parameters.Count == 0 && !member.CanBeSet(_access))
+            {
                 Found.Add((at, name, "its setter is private, so it could not be read back; let a constructor take it"));
+                isFound = true;
+            }
             else
-                Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute(KnownNames.Codec) is not null) ?? member.Symbol, at, name);
+            {
+                isFound |= Find(member.Type, parameters.FirstOrDefault(static parameter => parameter.Attribute(KnownNames.Codec) is not null) ?? member.Symbol, at, name);
+            }
         }
+
+        return isFound;
     }
 
     /// <summary>The types with members that a type is, or holds as items, keys and values.</summary>

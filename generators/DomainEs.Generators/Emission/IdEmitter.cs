@@ -15,8 +15,7 @@ internal static class IdEmitter
         var header = $"readonly {model.Declaration.Header}{parameters} : global::DomainEs.IId<{type}>, global::System.IComparable<{type}>";
         return Of(model.Declaration, Documentation(model) + converter, header, writer =>
         {
-            var members = model.IsComposite ? CompositeIdMembers.Of(model) : SingleIdMembers.Of(model);
-            foreach (var member in members.Concat(IdComparison.Of(model)).Where(member => !model.Own.Contains(member.Key)))
+            foreach (var member in MembersOf(model).Where(member => !model.Own.Contains(member.Key)))
             {
                 writer.Break();
                 writer.Line($"/// {member.Documentation}");
@@ -25,6 +24,9 @@ internal static class IdEmitter
             }
         });
     }
+
+    private static IEnumerable<IdMember> MembersOf(IdModel model) =>
+        !model.IsUsable ? UnusableIdMembers.Of(model) : (model.IsComposite ? CompositeIdMembers.Of(model) : SingleIdMembers.Of(model)).Concat(IdComparison.Of(model));
 
     private static string Documentation(IdModel model) =>
         model.PrintsParameters ? "/// <param name=\"Value\">What it wraps.</param>\n" : "";

@@ -11,6 +11,9 @@ internal static class IdParts
     public static bool IsMarked(ITypeSymbol type) =>
         type.Attribute(KnownNames.Id) is not null || type.Attribute(KnownNames.IdOf) is not null;
 
+    /// <summary>Whether a type is marked as an id and cannot be one, which DES005 says at the type.</summary>
+    public static bool IsUnusable(ITypeSymbol type) => type is INamedTypeSymbol named && IsMarked(named) && Of(named) is null;
+
     /// <summary>The parts in order, one or several; null if the type is no id or has a part that cannot be.</summary>
     public static IReadOnlyList<IdPart>? Of(INamedTypeSymbol type)
     {

@@ -95,6 +95,42 @@ public sealed class ShapeRuleTests
     [InlineData("[Id] public readonly partial record struct AccountId<T>;", "AccountId")]
     public async Task An_id_that_cannot_stand_in_a_subject_is_refused(string source, string place) => Assert.Equal([$"DES005 on {place}"], await Findings.OfAsync(source));
 
+    [Theory]
+    [InlineData("[Id<double>] public readonly partial record struct SeatId;", "new SeatId(1.5)")]
+    [InlineData("[Id] public readonly partial record struct SeatId(string Row, decimal Number);", "new SeatId(\"a\", 1.5m)")]
+    public async Task An_id_that_cannot_stand_in_a_subject_is_one_finding_wherever_it_is_used(string id, string made) => Assert.Equal(["DES005 on SeatId"], await Findings.OfAsync($$"""
+        {{id}}
+        [BoundedContext("show")] public static partial class ShowContext;
+        public sealed record Group(IReadOnlyList<SeatId> Seats);
+        public sealed record Held(SeatId Beside, Group With) : IEvent<Seat>;
+        public sealed record Moved(SeatId? To) : IEvent<Seat>;
+        public sealed record Hold(SeatId Id);
+        [Aggregate<SeatId>, Snapshot]
+        public sealed partial class Seat
+        {
+            private readonly Dictionary<SeatId, int> _taken = [];
+            public Group? With { get; private set; }
+            void Apply(Held e) => (With, _taken[e.Beside]) = (e.With, 1);
+            void Apply(Moved e) { }
+            Decision<Seat> Decide(Hold c) => [new Held(c.Id, new([]))];
+        }
+        [Projection] public sealed partial record Row(SeatId Last) : IView<SeatId>
+        {
+            static Row Apply(Held e, in EventInfo<SeatId> info) => new(info.Id);
+            Row Apply(Moved e, SeatId key) => this with { Last = key };
+        }
+        public static class Uses
+        {
+            public static async Task<SeatId> RunAsync(IEventStore store, IProjectionTarget target)
+            {
+                var id = {{made}};
+                (await Seat.In(store).HandleAsync(new Hold(id))).OrThrow();
+                await Row.In(target, ShowContext.Layout).GetAsync(id);
+                return SeatId.Parse(id.ToString());
+            }
+        }
+        """));
+
     [Fact]
     public async Task Ids_over_text_numbers_and_parts_are_fine() => Assert.Empty(await Findings.OfAsync("""
         [Id] public readonly partial record struct A;

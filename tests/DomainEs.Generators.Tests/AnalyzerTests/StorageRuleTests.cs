@@ -47,6 +47,15 @@ public sealed class StorageRuleTests
         """));
 
     [Fact]
+    public async Task An_event_whose_only_bad_member_is_one_of_another_event_has_no_finding_of_its_own() => Assert.Equal(["DES020 on Worst"], await Findings.OfAsync("""
+        public sealed record First(Deep A) : IEvent<Account>;
+        public sealed record Second(Deep[] B, Deep C) : IEvent<Account>;
+        public sealed record Deep(Inner Inside, Deep? Next);
+        public sealed record Inner(object Worst);
+        [Aggregate<string>] public sealed partial class Account { void Apply(First e) { } void Apply(Second e) { } }
+        """));
+
+    [Fact]
     public async Task A_type_with_no_usable_constructor_is_found_at_the_event() => Assert.Equal(["DES020 on Happened"], await Findings.OfAsync("""
         public sealed class Happened : IEvent<Account> { public Happened(int other) { } public int What { get; init; } }
         [Aggregate<string>] public sealed partial class Account { void Apply(Happened e) { } }

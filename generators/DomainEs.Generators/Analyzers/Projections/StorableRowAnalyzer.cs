@@ -11,7 +11,7 @@ public sealed class StorableRowAnalyzer() : ProjectionAnalyzer(Rules.RowNotStora
     private protected override void Examine(INamedTypeSymbol projection, ViewOf view, SymbolAnalysisContext context)
     {
         var records = new PositionalRecords(context.Compilation);
-        if (Rows.Of(projection, context.Compilation, records, new WalkTypes(context.Compilation, projection, records)).Reason is { } reason && !IsUnfinished(projection))
+        if (Rows.Of(projection, context.Compilation, records, new WalkTypes(context.Compilation, projection, records)).Reason is { } reason && !IsUnfinished(projection) && !UnusableIds.AreIn(projection))
             context.ReportDiagnostic(Diagnostic.Create(Rules.RowNotStorable, Places.Name(projection), projection.Name, reason));
     }
 
