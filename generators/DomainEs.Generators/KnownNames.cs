@@ -28,6 +28,7 @@ internal static class KnownNames
     public const string Personal = "PersonalAttribute";
     public const string Missing = "MissingAttribute";
     public const string Projection = "ProjectionAttribute";
+    public const string Recorded = "Recorded";
     public const string Rejection = "Rejection";
     public const string RepositoryExtensions = "RepositoryExtensions";
     public const string Retired = "RetiredAttribute";

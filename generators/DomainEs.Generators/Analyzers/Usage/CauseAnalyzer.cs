@@ -38,11 +38,13 @@ public sealed class CauseAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(Diagnostic.Create(Rules.NoCause, name.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add("Info", info), info));
     }
 
-    /// <summary>The nearest parameter around a call that is an event's info; null if there is none.</summary>
+    /// <summary>The nearest parameter or variable of a loop around a call that is an event's info, as it is written; null if there is none.</summary>
     private static string? InfoInScope(SyntaxNode call, SyntaxNodeAnalysisContext context)
     {
         for (var node = call.Parent; node is not null and not TypeDeclarationSyntax; node = node.Parent)
         {
+            if (node is CommonForEachStatementSyntax each && InfoOf(each, context) is { } said)
+                return said;
             IEnumerable<ParameterSyntax> parameters = node switch
             {
                 BaseMethodDeclarationSyntax method => method.ParameterList.Parameters,
@@ -53,13 +55,24 @@ public sealed class CauseAnalyzer : DiagnosticAnalyzer
             };
             foreach (var parameter in parameters)
             {
-                if (context.SemanticModel.GetDeclaredSymbol(parameter, context.CancellationToken) is { Type: var type } && (type.IsOurs(KnownNames.EventInfo) || type.IsOurs(KnownNames.EventInfoOf)))
+                if (context.SemanticModel.GetDeclaredSymbol(parameter, context.CancellationToken) is { Type: var type } && IsInfo(type))
                     return parameter.Identifier.ValueText;
             }
         }
 
         return null;
     }
+
+    // The log is followed in a loop: over what is recorded, as it is or taken apart into event and info.
+    private static string? InfoOf(CommonForEachStatementSyntax each, SyntaxNodeAnalysisContext context) => each switch
+    {
+        ForEachStatementSyntax one => context.SemanticModel.GetDeclaredSymbol(one, context.CancellationToken) is { Type: var type } && type.IsOurs(KnownNames.Recorded) ? one.Identifier.ValueText + ".Info" : null,
+        ForEachVariableStatementSyntax several => several.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>()
+            .FirstOrDefault(variable => context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { Type: var type } && IsInfo(type))?.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool IsInfo(ITypeSymbol type) => type.IsOurs(KnownNames.EventInfo) || type.IsOurs(KnownNames.EventInfoOf);
 
     // Options that come from elsewhere may say it; a command id of one's own makes a repetition known too.
     private static bool SaysCause(InvocationExpressionSyntax call, SyntaxNodeAnalysisContext context)
