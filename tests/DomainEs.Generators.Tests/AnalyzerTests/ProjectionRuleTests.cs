@@ -61,6 +61,22 @@ public sealed class ProjectionRuleTests
     public async Task A_method_that_cannot_work_has_one_finding(string methods, string finding) =>
         Assert.Equal([finding], await OfAsync($"[Projection] public sealed partial record Row(int Count) : IView<string> {{ {Creates} {methods} }}"));
 
+    [Fact]
+    public async Task A_key_that_is_not_sticky_is_one_finding_for_all_that_follow_in_its_aggregate() => Assert.Equal(["DES122 on Apply"], await Findings.OfAsync("""
+        public sealed record Opened(string Owner) : IEvent<Case>;
+        public sealed record Noted : IEvent<Case>;
+        public sealed record Closed : IEvent<Case>;
+        [Aggregate<Guid>] public sealed partial class Case { void Apply(Opened e) { } void Apply(Noted e) { } void Apply(Closed e) { } }
+        [BoundedContext("law")] public static partial class LawContext;
+        [Projection] public sealed partial record Row(int Count) : IView<string>
+        {
+            static string Key(Opened e) => e.Owner;
+            static Row Apply(Opened e, Row? row) => new((row?.Count ?? 0) + 1);
+            Row Apply(Noted e) => this;
+            Row Apply(Closed e) => this with { Count = Count - 1 };
+        }
+        """));
+
     [Theory]
     [InlineData("", "DES129 on Row")]
     [InlineData("Row Apply(Placed e) => this; Row? Apply(Shipped e) => null;", "DES129 on Row")]

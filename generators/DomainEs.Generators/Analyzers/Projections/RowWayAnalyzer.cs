@@ -15,13 +15,8 @@ public sealed class RowWayAnalyzer() : ProjectionAnalyzer(Rules.NoWayToRow, Rule
         // An Apply or a Key that was meant for it, and cannot be called, has a finding of its own.
         var isUnfinished = projection.GetMembers(RowMethods.Key).AddRange(projection.GetMembers(ApplyMethods.Name))
             .Any(member => member is IMethodSymbol method && !RowMethods.TryParse(method, projection, view, out _, out _));
-        var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var e in events.All)
-        {
-            var apply = e[RowMethodKind.Creates] ?? e[RowMethodKind.Continues] ?? e[RowMethodKind.Either];
-            if (apply is not null && !isUnfinished && events.WayOf(e) is null && reported.Add(apply.Symbol))
-                context.ReportDiagnostic(Diagnostic.Create(Rules.NoWayToRow, Places.Name(apply.Symbol), apply.Symbol.ForPeople(), apply.Event.Name, view.Key!.ForPeople()));
-        }
+        if (!isUnfinished)
+            ReportWayless(events, view, context);
 
         if (isUnfinished)
             return;
@@ -32,6 +27,20 @@ public sealed class RowWayAnalyzer() : ProjectionAnalyzer(Rules.NoWayToRow, Rule
                 context.ReportDiagnostic(Diagnostic.Create(Rules.KeyWithoutApply, Places.Name(method), method.ForPeople(), key.First().Key!.Event.Name, key.First().Key!.IsSticky ? " and is not remembered" : ""));
             else if (key.First().Key!.IsSticky && !key.Any(events.IsFollowed))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.StickyUnfollowed, Places.Name(method), method.ForPeople()));
+        }
+    }
+
+    // One for each aggregate: a Key of its first event that is [Sticky] is a way for all that follow.
+    private static void ReportWayless(ProjectedEvents events, ViewOf view, SymbolAnalysisContext context)
+    {
+        var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var wayless = events.All.Where(e => e.IsApplied && events.WayOf(e) is null)
+            .Select(static e => (e[RowMethodKind.Creates] ?? e[RowMethodKind.Continues] ?? e[RowMethodKind.Either])!)
+            .OrderBy(static apply => Places.Name(apply.Symbol)?.SourceSpan.Start ?? int.MaxValue);
+        foreach (var apply in wayless)
+        {
+            if (reported.Add(apply.Symbol) && ProjectedEvents.AggregatesOf(apply.Event).ToList().FindAll(reported.Add).Count > 0)
+                context.ReportDiagnostic(Diagnostic.Create(Rules.NoWayToRow, Places.Name(apply.Symbol), apply.Symbol.ForPeople(), apply.Event.Name, view.Key!.ForPeople()));
         }
     }
 }
