@@ -27,9 +27,11 @@ public sealed class CauseRuleTests
     public async Task The_message_writes_what_to_pass() => Assert.EndsWith("pass new() { Because = why }", Assert.Single(
         await Findings.MessagesAsync(Model("async Task OnAsync(Charged e, EventInfo why) => (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();"))), StringComparison.Ordinal);
 
-    [Fact]
-    public async Task Of_what_is_recorded_the_info_is_to_be_passed() => Assert.EndsWith("pass new() { Because = each.Info }", Assert.Single(
-        await Findings.MessagesAsync(Model("async Task RunAsync(IAsyncEnumerable<Recorded> log) { await foreach (var each in log) (await bills.HandleAsync(new Charge(\"1\"))).OrThrow(); }"))), StringComparison.Ordinal);
+    [Theory]
+    [InlineData("each")]
+    [InlineData("@event")]
+    public async Task Of_what_is_recorded_the_info_is_to_be_passed(string name) => Assert.EndsWith($"pass new() {{ Because = {name}.Info }}", Assert.Single(
+        await Findings.MessagesAsync(Model($"async Task RunAsync(IAsyncEnumerable<Recorded> log) {{ await foreach (var {name} in log) (await bills.HandleAsync(new Charge(\"1\"))).OrThrow(); }}"))), StringComparison.Ordinal);
 
     private static Task<string[]> RunAsync(string member) => Findings.OfAsync(Model(member));
 

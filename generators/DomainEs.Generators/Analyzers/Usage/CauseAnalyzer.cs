@@ -66,7 +66,7 @@ public sealed class CauseAnalyzer : DiagnosticAnalyzer
     // The log is followed in a loop: over what is recorded, as it is or taken apart into event and info.
     private static string? InfoOf(CommonForEachStatementSyntax each, SyntaxNodeAnalysisContext context) => each switch
     {
-        ForEachStatementSyntax one => context.SemanticModel.GetDeclaredSymbol(one, context.CancellationToken) is { Type: var type } && type.IsOurs(KnownNames.Recorded) ? one.Identifier.ValueText + ".Info" : null,
+        ForEachStatementSyntax one => context.SemanticModel.GetDeclaredSymbol(one, context.CancellationToken) is { Type: var type } && type.IsOurs(KnownNames.Recorded) ? one.Identifier.Text + ".Info" : null,
         ForEachVariableStatementSyntax several => several.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>()
             .FirstOrDefault(variable => context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { Type: var type } && IsInfo(type))?.Identifier.ValueText,
         _ => null,
