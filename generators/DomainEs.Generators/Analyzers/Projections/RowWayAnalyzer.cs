@@ -15,11 +15,9 @@ public sealed class RowWayAnalyzer() : ProjectionAnalyzer(Rules.NoWayToRow, Rule
         // An Apply or a Key that was meant for it, and cannot be called, has a finding of its own.
         var isUnfinished = projection.GetMembers(RowMethods.Key).AddRange(projection.GetMembers(ApplyMethods.Name))
             .Any(member => member is IMethodSymbol method && !RowMethods.TryParse(method, projection, view, out _, out _));
-        if (!isUnfinished)
-            ReportWayless(events, view, context);
-
         if (isUnfinished)
             return;
+        ReportWayless(events, view, context);
         foreach (var key in events.All.Where(static e => e.Key is not null).GroupBy(static e => e.Key!.Symbol, SymbolEqualityComparer.Default))
         {
             var method = (IMethodSymbol)key.Key!;
