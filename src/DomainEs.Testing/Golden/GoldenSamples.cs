@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using DomainEs.Locking;
 
 namespace DomainEs.Testing;
@@ -22,18 +23,25 @@ internal readonly ref struct GoldenSamples(LockFile held, ImmutableArray<Aggrega
 
         if (given.Count > 0)
             return new GoldenFile(e.Aggregate, e.Owner, given);
-        var payloads = new List<(string, byte[])> { ("everything there", Written(aggregate, e, name, isFull: true)) };
-        var bare = Written(aggregate, e, name, isFull: false);
-        if (!bare.AsSpan().SequenceEqual(payloads[0].Item2))
-            payloads.Add(("nothing that may be missing", bare));
+        var (payloads, choices) = (new List<(string, byte[])>(), new SampleChoices());
+        do
+            Add(payloads.Count == 0 ? "everything there" : string.Create(CultureInfo.InvariantCulture, $"everything there, cases and values {payloads.Count + 1}"), Written(aggregate, e, name, choices));
+        while (choices.AreLeft);
+        Add("nothing that may be missing", Written(aggregate, e, name, null));
         return new GoldenFile(e.Aggregate, e.Owner, payloads);
+
+        void Add(string title, byte[] body)
+        {
+            if (!payloads.Exists(payload => payload.Item2.AsSpan().SequenceEqual(body)))
+                payloads.Add((title, body));
+        }
     }
 
-    private byte[] Written(AggregateDescription aggregate, LockFact e, string name, bool isFull)
+    private byte[] Written(AggregateDescription aggregate, LockFact e, string name, SampleChoices? choices)
     {
         try
         {
-            var body = new SampleWriter(held, e.Aggregate, isFull).Body(e.Owner);
+            var body = new SampleWriter(held, e.Aggregate, choices).Body(e.Owner);
             return aggregate.Read(name, body) is [var only] && aggregate.TryWrite(only, out var stored, out var written) && stored == name ? written : body;
         }
         catch (Exception fault) when (fault is NoSampleException or EventDecodeException)

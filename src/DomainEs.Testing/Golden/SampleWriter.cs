@@ -7,9 +7,10 @@ namespace DomainEs.Testing;
 /// <summary>Writes an event as its lock file describes it, with values that are always the same and none of which is a default.</summary>
 /// <param name="held">The lock file.</param>
 /// <param name="aggregate">The stored name of the aggregate.</param>
-/// <param name="isFull">Whether what may be missing, nil or empty is there.</param>
-internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
+/// <param name="choices">Which cases and values come next, and then what may be missing, nil or empty is there; null for the first ones and none of that.</param>
+internal sealed class SampleWriter(LockFile held, string aggregate, SampleChoices? choices)
 {
+    private readonly bool _isFull = choices is not null;
     private readonly HashSet<string> _within = [];
     private int _count;
 
@@ -28,7 +29,7 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
     private void Members(ref EventWriter writer, string owner)
     {
         _within.Add(owner);
-        var members = held.Parts(aggregate, owner, LockKind.Member).Where(member => isFull || member.Default is null).ToList();
+        var members = held.Parts(aggregate, owner, LockKind.Member).Where(member => _isFull || member.Default is null).ToList();
         writer.WriteMapHeader(members.Count);
         foreach (var member in members)
         {
@@ -42,7 +43,7 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
     private void Value(ref EventWriter writer, LockType type, string name)
     {
         // A type that holds itself ends where it may.
-        if (type.IsNullable && (!isFull || _within.Contains(type.Name)))
+        if (type.IsNullable && (!_isFull || _within.Contains(type.Name)))
             writer.WriteNil();
         else if (type.Form == LockForm.Sequence)
             Sequence(ref writer, type, name);
@@ -60,7 +61,7 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
 
     private void Sequence(ref EventWriter writer, LockType type, string name)
     {
-        var isThere = isFull && !_within.Contains(type.Parts[0].Name);
+        var isThere = _isFull && !_within.Contains(type.Parts[0].Name);
         writer.WriteArrayHeader(isThere ? 1 : 0);
         if (isThere)
             Value(ref writer, type.Parts[0], name);
@@ -68,7 +69,7 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
 
     private void Map(ref EventWriter writer, LockType type, string name)
     {
-        var isThere = isFull && !_within.Contains(type.Parts[1].Name);
+        var isThere = _isFull && !_within.Contains(type.Parts[1].Name);
         writer.WriteMapHeader(isThere ? 1 : 0);
         if (!isThere)
             return;
@@ -96,16 +97,13 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
                 Value(ref writer, LockType.Parse(owner.Value)!, name);
                 break;
             case LockKind.Enum:
-                writer.WriteString(Choose(held.Parts(aggregate, owner.Owner, LockKind.Value)).Name);
+                writer.WriteString(Choose(owner, [.. held.Parts(aggregate, owner.Owner, LockKind.Value)]).Name);
                 break;
             case LockKind.Flags:
                 writer.WriteInt64(1);
                 break;
             case LockKind.Union:
-                var chosen = Choose(held.Parts(aggregate, owner.Owner, LockKind.Case));
-                writer.WriteArrayHeader(2);
-                writer.WriteString(chosen.Name);
-                Value(ref writer, LockType.Parse(chosen.Value)!, name);
+                Case(ref writer, owner, name);
                 break;
             default:
                 Members(ref writer, owner.Owner);
@@ -113,7 +111,40 @@ internal sealed class SampleWriter(LockFile held, string aggregate, bool isFull)
         }
     }
 
-    private LockFact Choose(IEnumerable<LockFact> parts) => isFull ? parts.Last() : parts.First();
+    private void Case(ref EventWriter writer, LockFact owner, string name)
+    {
+        LockFact[] cases = [.. held.Parts(aggregate, owner.Owner, LockKind.Case)];
+        var isOutermost = _within.Add(owner.Owner);
+
+        // What holds itself in any case could go on for ever.
+        var chosen = isOutermost ? Choose(owner, cases)
+            : cases.FirstOrDefault(one => Ends(LockType.Parse(one.Value)!, [owner.Owner])) ?? throw new NoSampleException($"'{name}' is a {owner.Owner}, and each of its cases holds another");
+        writer.WriteArrayHeader(2);
+        writer.WriteString(chosen.Name);
+        Value(ref writer, LockType.Parse(chosen.Value)!, name);
+        if (isOutermost)
+            _within.Remove(owner.Owner);
+    }
+
+    private LockFact Choose(LockFact owner, LockFact[] parts) => choices?.Next(owner.Owner, parts) ?? parts[0];
+
+    // Whether a value can be made without one of the types it stands in.
+    private bool Ends(LockType type, HashSet<string> around)
+    {
+        if (type.IsNullable || type.Form is LockForm.Sequence or LockForm.Map)
+            return true;
+        if (type.Form == LockForm.Tuple)
+            return type.Parts.All(part => Ends(part, around));
+        if (held.Owner(aggregate, type.Name) is not { Kind: LockKind.Union or LockKind.Record } owner)
+            return true;
+        if (!around.Add(owner.Owner))
+            return false;
+        var ends = owner.Kind == LockKind.Union
+            ? held.Parts(aggregate, owner.Owner, LockKind.Case).Any(one => Ends(LockType.Parse(one.Value)!, around))
+            : held.Parts(aggregate, owner.Owner, LockKind.Member).All(member => Ends(LockType.Parse(member.TypeText)!, around));
+        around.Remove(owner.Owner);
+        return ends;
+    }
 
     private void Plain(ref EventWriter writer, string type, string name)
     {
