@@ -19,6 +19,21 @@ public sealed class AwkwardShapeTests
         [Aggregate<string>] public sealed partial class account { void Apply(Opened e) { } }
         """).Compiles().Sources.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
 
+    // Some are keywords only where types are named; of all the compiler says that it may take them for itself.
+    [Theory]
+    [InlineData("file")]
+    [InlineData("partial")]
+    [InlineData("record")]
+    [InlineData("required")]
+    [InlineData("scoped")]
+    [InlineData("where")]
+    [InlineData("account")]
+    public void Types_in_lower_case(string name) => Assert.Empty(GeneratorRun.Of($$"""
+        public sealed record Opened(Parts.@{{name}} Part) : IEvent<@{{name}}>;
+        public static class Parts { public sealed record @{{name}}(int A); }
+        [Aggregate<string>] public sealed partial class @{{name}} { private Parts.@{{name}}? _part; void Apply(Opened e) => _part = e.Part; Decision<@{{name}}> Decide(int c) => _part is null ? [] : [new Opened(_part)]; }
+        """).Compiles().InGeneratedCode(DiagnosticSeverity.Warning));
+
     [Fact]
     public void Events_of_one_name_in_two_places() => GeneratorRun.Of("""
         namespace A { public sealed record Opened(Kind Kind) : IEvent<Account>; public enum Kind { X } }
@@ -95,6 +110,21 @@ public sealed class AwkwardShapeTests
         var text = Assert.Single(run.Sources).Value;
         Assert.Contains("new(\"level\", \"int\", false)", text, StringComparison.Ordinal);
         Assert.Contains("IdOf(global::Open command) => command.Id", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("string other, int order, long Last", "a", 1, 2L)]
+    [InlineData("int order, string other", 1, "a")]
+    [InlineData("string other", "a")]
+    public void Ids_whose_parts_have_the_names_of_what_compares_them(string parts, params object[] values)
+    {
+        var type = GeneratorRun.Of($"[Id] public readonly partial record struct LineId({parts});").Load().GetType("LineId")!;
+        foreach (var i in Enumerable.Range(0, values.Length))
+        {
+            var later = values.Select((value, at) => at != i ? value : value is string ? "b" : Convert.ChangeType(7, value.GetType(), System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var (one, other) = (Activator.CreateInstance(type, values), Activator.CreateInstance(type, later));
+            Assert.True((int)type.GetMethod("CompareTo")!.Invoke(one, [other])! < 0);
+        }
     }
 
     [Fact]

@@ -21,7 +21,12 @@ internal static class IdComparison
         return $"public int CompareTo({type} other)\n{{\n    int order;\n{string.Concat(steps)}    return {Compare(model.Parts[model.Parts.Count - 1])};\n}}";
     }
 
-    private static string Compare(IdPart part) => part.Kind == IdPartKind.String
-        ? $"string.CompareOrdinal({part.Name}, other.{part.Name})"
-        : $"{part.Name}.CompareTo(other.{part.Name})";
+    private static string Compare(IdPart part)
+    {
+        // Parts may be named as the two locals.
+        var own = part.Name is "other" or "order" ? "this." + part.Name : part.Name;
+        return part.Kind == IdPartKind.String
+            ? $"string.CompareOrdinal({own}, other.{part.Name})"
+            : $"{own}.CompareTo(other.{part.Name})";
+    }
 }

@@ -42,7 +42,7 @@ internal static class Declarations
 
     private static string Header(INamedTypeSymbol type) => $"partial {Keyword(type)} {NameOf(type)}";
 
-    private static string NameOf(INamedTypeSymbol type) => type.Arity == 0 ? Symbols.Escape(type.Name) : type.ToDisplayString(s_withParameters);
+    private static string NameOf(INamedTypeSymbol type) => type.Arity == 0 ? Symbols.EscapeDeclared(type.Name) : type.ToDisplayString(s_withParameters);
 
     private static string Keyword(INamedTypeSymbol type) => type switch
     {

@@ -10,6 +10,14 @@ internal static class Symbols
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>A type's name in C#: <c>@file</c> for <c>file</c>, which is a keyword where types are named.</summary>
+    public static string EscapeType(string name) =>
+        SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? Escape(name) : "@" + name;
+
+    /// <summary>A type's name where it is declared: of one in lower case the compiler warns, unless it is written with an <c>@</c>.</summary>
+    public static string EscapeDeclared(string name) =>
+        name.All(static letter => letter is >= 'a' and <= 'z') ? "@" + name : EscapeType(name);
+
     /// <summary>Whether this is the type of namespace <c>DomainEs</c> with this metadata name.</summary>
     public static bool IsOurs(this ITypeSymbol? type, string metadataName) =>
         type is INamedTypeSymbol { ContainingType: null, ContainingNamespace: { Name: KnownNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } }

@@ -42,8 +42,8 @@ internal static class TypeText
         if (Keywords.Of(type.SpecialType) is { } keyword)
             return keyword;
         if (type.ContainingType is { } outer)
-            return $"{PlainName(outer)}.{Symbols.Escape(type.Name)}";
-        return Prefix(type.ContainingNamespace) + Symbols.Escape(type.Name);
+            return $"{PlainName(outer)}.{Symbols.EscapeType(type.Name)}";
+        return Prefix(type.ContainingNamespace) + Symbols.EscapeType(type.Name);
     }
 
     private static string Prefix(INamespaceSymbol space) =>
