@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DomainEs.Generators.Tests.Models.Drafts;
 using DomainEs.Generators.Tests.Models.Warehouse;
 using DomainEs.Generators.Tests.Verification;
 using Kept = DomainEs.Generators.Tests.Verification.StateBytes;
@@ -44,6 +45,15 @@ public sealed class StateTests
         Continue(ledger, 5);
         Assert.NotEmpty(Kept.Differences(ledger, again));
         Assert.Empty(Kept.Differences(Fold(3), again));
+    }
+
+    [Fact]
+    public void An_id_that_was_not_set_yet_is_read_back_as_it_was()
+    {
+        var draft = Apply<Draft>(null, new DraftBegun("me"));
+        var again = Kept.Again(draft);
+        Assert.Empty(Kept.Differences(draft, again));
+        Assert.Equal((default, null, default), (again.Account, again.Former, again.Place));
     }
 
     [Fact]

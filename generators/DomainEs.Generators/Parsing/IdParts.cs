@@ -74,7 +74,10 @@ internal static class IdParts
         if (part.Kind == IdPartKind.Id && shapes.TryParse(type!, null, out var nested, out _))
             return nested!;
         var name = part.Kind.ToString();
-        return new ValueShape(ShapeKind.Plain, part.Type, name) { Writer = part.Kind == IdPartKind.Int32 ? "WriteInt64" : "Write" + name, Reader = "Read" + name };
+
+        // A state may hold an id that nothing has set yet, whose text is null whatever its type says.
+        var isUnsetable = part.Kind == IdPartKind.String && shapes.IsOfState;
+        return new ValueShape(ShapeKind.Plain, part.Type, name) { Writer = part.Kind == IdPartKind.Int32 ? "WriteInt64" : "Write" + name, Reader = "Read" + name, IsNullable = isUnsetable, IsOblivious = isUnsetable };
     }
 
     private static IdPartKind? KindOf(ITypeSymbol? type) => type switch
