@@ -56,7 +56,7 @@ internal sealed class ValueCode(BytesMethods methods)
         ShapeKind.Sequence => $"writer.{shape.Writer}<{shape.Item!.DeclaredType}>({value}, {Held(shape)}Write{methods.NameOf(shape.Item)});",
         ShapeKind.Dictionary => $"writer.{shape.Writer}<{shape.Key!.DeclaredType}, {shape.Item!.DeclaredType}>({value}, {Held(shape)}Write{methods.NameOf(shape.Key)}, Write{methods.NameOf(shape.Item)});",
         ShapeKind.Codec => $"WriteBy<{shape.Writer}, {shape.Type}>(ref writer, {value});",
-        ShapeKind.TextKey => $"writer.WriteString({value}.ToString());",
+        ShapeKind.TextKey => $"writer.WriteString({Format(shape.Writer, value)});",
         _ => $"{methods.WriterOf(shape.Type)}(ref writer, {value});",
     };
 }

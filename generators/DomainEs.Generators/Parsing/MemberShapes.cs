@@ -62,9 +62,9 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
         else if (type.TypeKind == TypeKind.Enum)
             return TryParseValue(type, null, text, out shape, out reason);
         else if (PlainTypes.Of(type) is { Name: "Guid" })
-            shape = new ValueShape(ShapeKind.TextKey, text, "GuidKey") { Reader = "global::System.Guid.ParseExact({0}, \"D\")" };
-        else if (type is INamedTypeSymbol id && IdParts.Of(id) is not null)
-            shape = new ValueShape(ShapeKind.TextKey, text, id.Name + "Key") { Reader = text + ".Parse({0}, null)" };
+            shape = new ValueShape(ShapeKind.TextKey, text, "GuidKey") { Writer = "{0}.ToString()", Reader = "global::System.Guid.ParseExact({0}, \"D\")" };
+        else if (type is INamedTypeSymbol id && IdParts.Of(id) is { } parts)
+            shape = new ValueShape(ShapeKind.TextKey, text, id.Name + "Key") { Writer = TextOfKey(text, parts), Reader = text + ".Parse({0}, null)" };
         else
             reason = $"'{type.ForPeople()}' is no key of a dictionary; text, enums, ids and integers are";
         if (shape is not null)
@@ -184,6 +184,11 @@ internal sealed class MemberShapes(Compilation compilation, INamedTypeSymbol wit
             shape = new ValueShape(ShapeKind.Codec, type.Text(), (type as INamedTypeSymbol)?.Name + "By" + codec.Name) { Writer = codec.Text() };
         return shape is not null;
     }
+
+    // An id that was given no value has a text, and that is the text of no id: what was written so could never be read again.
+    private static string TextOfKey(string type, IReadOnlyList<IdPart> parts) => parts is [{ Kind: IdPartKind.Guid or IdPartKind.Int32 or IdPartKind.Int64 }]
+        ? "{0}.ToString()"
+        : $"{{0}}.ToString() is var text && {type}.TryParse(text, null, out _) ? text : throw new global::DomainEs.EventEncodeException($\"'{{{{{{0}}}}}}' is the key of a dictionary and no id; give it a value before it is written.\")";
 
     private static INamedTypeSymbol? CodecOf(ISymbol? symbol) =>
         symbol?.Attribute(KnownNames.Codec)?.AttributeClass?.TypeArguments[0] as INamedTypeSymbol;

@@ -400,7 +400,7 @@ partial class Box :
 
         private static void WriteBoxIdKey(ref global::DomainEs.EventWriter writer, global::BoxId value)
         {
-            writer.WriteString(value.ToString());
+            writer.WriteString(value.ToString() is var text && global::BoxId.TryParse(text, null, out _) ? text : throw new global::DomainEs.EventEncodeException($"'{value}' is the key of a dictionary and no id; give it a value before it is written."));
         }
 
         private static global::BoxId ReadBoxIdKey(ref global::DomainEs.EventReader reader) => global::BoxId.Parse(reader.ReadString(), null);
