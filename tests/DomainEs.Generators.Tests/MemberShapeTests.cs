@@ -16,6 +16,9 @@ public sealed class MemberShapeTests
         public sealed class Equal { public int A { get; } public int B { get; } public Equal(int a, string x = "") { A = a; } public Equal(int b) => B = b; }
         public sealed class Either { public int A { get; } public string B { get; } = ""; public Either(int a) => A = a; public Either(string b) => B = b; }
         public sealed class Closed { public int A { get; private set; } public void Set(int a) => A = a; }
+        public class Ancestor { public int A { get; init; } public virtual int B { get; init; } public int Twice => A * 2; }
+        public sealed class Hiding : Ancestor { public new string A { get; init; } = ""; }
+        public sealed class Overriding : Ancestor { public override int B { get; init; } public new int Twice => 3; }
         public sealed record Twins(int Url, int URL);
         public enum Like { Ab, ab }
         public sealed record Deep(List<Circle> Good, List<Shape> Bad);
@@ -40,6 +43,7 @@ public sealed class MemberShapeTests
     [InlineData("Lossy", "the constructor of 'Lossy' takes 'a', and no public member has that name and type")]
     [InlineData("Either", "'Either' has two constructors that are equally good")]
     [InlineData("Closed", "'A' of 'Closed' has a private setter, so it could not be read back")]
+    [InlineData("Hiding", "'A' of 'Ancestor' is hidden in 'Hiding', so what it holds could not be stored; give one of the two another name")]
     [InlineData("Twins", "two members of 'Twins' are both stored as \"url\"")]
     [InlineData("Like", "two values of 'Like' are both stored as \"ab\"")]
     [InlineData("Deep", "member 'Bad': 'Shape' is abstract and has no cases: no sealed type nested in it derives from it; nest them in it, or give it a [Codec<T>]")]
@@ -61,6 +65,7 @@ public sealed class MemberShapeTests
     [InlineData("Circle")]
     [InlineData("Circle?")]
     [InlineData("Initialised<int>")]
+    [InlineData("Overriding")]
     [InlineData("Twice")]
     [InlineData("Equal")]
     [InlineData("Dictionary<string, List<Circle[]>>")]

@@ -58,6 +58,39 @@ internal sealed class DataMember
 
     public bool CanBeSet(MemberShapes shapes) => HasSetter && (Property?.SetMethod is not { } setter || shapes.IsAccessible(setter));
 
+    /// <summary>A member of a base that can be set, and that a member of its name hides: what it holds would be lost in silence. Null if there is none.</summary>
+    /// <param name="type">The type whose members are asked for.</param>
+    public static ISymbol? HiddenIn(INamedTypeSymbol type)
+    {
+        for (var at = type.BaseType; at is { SpecialType: SpecialType.None }; at = at.BaseType)
+        {
+            foreach (var symbol in at.GetMembers())
+            {
+                if (Of(symbol) is { HasSetter: true } && IsHidden(symbol, type))
+                    return symbol;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsHidden(ISymbol symbol, INamedTypeSymbol type)
+    {
+        for (var at = type; at is not null && !at.Is(symbol.ContainingType); at = at.BaseType)
+        {
+            foreach (var newer in at.GetMembers(symbol.Name))
+            {
+                var overridden = newer as IPropertySymbol;
+                while (overridden is not null && !SymbolEqualityComparer.Default.Equals(overridden, symbol))
+                    overridden = overridden.OverriddenProperty;
+                if (overridden is null)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private static DataMember? Of(ISymbol symbol) => symbol switch
     {
         { DeclaredAccessibility: not Accessibility.Public } or { IsStatic: true } => null,

@@ -28,6 +28,8 @@ internal static class ObjectMembers
         var stored = Stored(members, constructor!);
         if (stored.FirstOrDefault(member => !member.IsTaken(constructor!) && !member.CanBeSet(shapes)) is { } closed)
             reason = $"'{closed.Name}' of '{type.ForPeople()}' has a private setter, so it could not be read back";
+        else if (DataMember.HiddenIn(type) is { } hidden)
+            reason = $"'{hidden.Name}' of '{hidden.ContainingType.ForPeople()}' is hidden in '{type.ForPeople()}', so what it holds could not be stored; give one of the two another name";
         else
             reason = Refusal(type, stored.ConvertAll(member => MemberNames.Of(member.Symbol, constructor!.Parameters.FirstOrDefault(member.Matches))));
         if (reason is not null)
