@@ -22,12 +22,14 @@ internal static class KnownNames
     public const string EventInfo = "EventInfo";
     public const string EventInfoOf = "EventInfo`1";
     public const string EventOf = "IEvent`1";
+    public const string EventStore = "IEventStore";
     public const string Id = "IdAttribute";
     public const string IdOf = "IdAttribute`1";
     public const string IdType = "IId`1";
     public const string Personal = "PersonalAttribute";
     public const string Missing = "MissingAttribute";
     public const string Projection = "ProjectionAttribute";
+    public const string ProjectionTarget = "IProjectionTarget";
     public const string Recorded = "Recorded";
     public const string Rejection = "Rejection";
     public const string RepositoryExtensions = "RepositoryExtensions";

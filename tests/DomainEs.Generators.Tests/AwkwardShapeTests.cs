@@ -113,6 +113,26 @@ public sealed class AwkwardShapeTests
     }
 
     [Theory]
+    [InlineData("public int In { get; private set; }", "", false)]
+    [InlineData("private int In;", "", false)]
+    [InlineData("public static Repository<Box, string> In(IEventStore store) => new(store);", "", false)]
+    [InlineData("public static View<Row, string> In(IProjectionTarget target) => null!;", "", false)]
+    [InlineData("", ": Root", false)]
+    [InlineData("public static string In(string house) => house;", "", true)]
+    public void A_type_that_has_an_In_of_its_own_keeps_it(string member, string from, bool isPrinted)
+    {
+        var run = GeneratorRun.Of($$"""
+            #pragma warning disable CS0169, CS0649 // nobody uses the field
+            public class Root { public int In => 1; }
+            public sealed record Opened(string By) : IEvent<Box>;
+            [Aggregate<string>] public sealed partial class Box {{from}} { {{member}} void Apply(Opened e) { } }
+            [Projection] public sealed partial class Row {{from}} : IView<string> { {{member.Replace("private set", "set", StringComparison.Ordinal)}} static string Key(Opened e) => e.By; static Row Apply(Opened e) => new(); }
+            """.Replace(": Root :", ": Root,", StringComparison.Ordinal)).Compiles();
+        Assert.All(run.Sources.Values, text => Assert.Equal(isPrinted, text.Contains("> In(global::DomainEs.I", StringComparison.Ordinal)));
+        Assert.Equal(2, run.Sources.Count);
+    }
+
+    [Theory]
     [InlineData("string other, int order, long Last", "a", 1, 2L)]
     [InlineData("int order, string other", 1, "a")]
     [InlineData("string other", "a")]

@@ -41,13 +41,19 @@ internal static class AggregateEmitter
         var self = model.Declaration.Type;
         if (model.Id is { } id)
         {
-            writer.Lines($$"""
-                /// <summary>Opens the repository of this aggregate.</summary>
-                /// <param name="store">Where its events are.</param>
-                /// <param name="options">How the repository works.</param>
-                {{Mark}}
-                {{model.InAccessibility}} static global::DomainEs.Repository<{{self}}, {{id.Type}}> In(global::DomainEs.IEventStore store, global::DomainEs.RepositoryOptions? options = null) => new(store, options);
+            if (model.InAccessibility is { } visibility)
+            {
+                writer.Lines($$"""
+                    /// <summary>Opens the repository of this aggregate.</summary>
+                    /// <param name="store">Where its events are.</param>
+                    /// <param name="options">How the repository works.</param>
+                    {{Mark}}
+                    {{visibility}} static global::DomainEs.Repository<{{self}}, {{id.Type}}> In(global::DomainEs.IEventStore store, global::DomainEs.RepositoryOptions? options = null) => new(store, options);
 
+                    """);
+            }
+
+            writer.Lines($$"""
                 static string global::DomainEs.IAggregate<{{self}}, {{id.Type}}>.EncodeId({{id.Type}} id) => {{id.Encode}};
 
                 static {{id.Type}} global::DomainEs.IAggregate<{{self}}, {{id.Type}}>.DecodeId(string text) => {{id.Decode}};

@@ -29,14 +29,20 @@ internal static class ProjectionEmitter
     private static void Identity(SourceWriter writer, ProjectionModel model)
     {
         var (self, key) = (model.Declaration.Type, model.Key);
-        writer.Lines($$"""
-            /// <summary>Opens the view, to read its rows.</summary>
-            /// <param name="target">Where it is kept.</param>
-            /// <param name="layout">Of the bounded context.</param>
-            /// <param name="options">How long to wait.</param>
-            {{Mark}}
-            {{model.InAccessibility}} static global::DomainEs.View<{{self}}, {{key.Type}}> In(global::DomainEs.IProjectionTarget target, global::DomainEs.StreamLayout layout, global::DomainEs.ViewOptions? options = null) => new(target, layout, options);
+        if (model.InAccessibility is { } visibility)
+        {
+            writer.Lines($$"""
+                /// <summary>Opens the view, to read its rows.</summary>
+                /// <param name="target">Where it is kept.</param>
+                /// <param name="layout">Of the bounded context.</param>
+                /// <param name="options">How long to wait.</param>
+                {{Mark}}
+                {{visibility}} static global::DomainEs.View<{{self}}, {{key.Type}}> In(global::DomainEs.IProjectionTarget target, global::DomainEs.StreamLayout layout, global::DomainEs.ViewOptions? options = null) => new(target, layout, options);
 
+                """);
+        }
+
+        writer.Lines($$"""
             static string global::DomainEs.IProjection<{{self}}, {{key.Type}}>.EncodeKey({{key.Type}} key) => {{model.Nested.Fold}}.TextOf(key);
 
             static {{key.Type}} global::DomainEs.IProjection<{{self}}, {{key.Type}}>.DecodeKey(string text) => {{model.Nested.Fold}}.KeyOf(text);

@@ -6,7 +6,7 @@ namespace DomainEs.Generators.Model;
 /// <param name="Declaration">Where it is declared.</param>
 /// <param name="StoredName">For example <c>account</c>.</param>
 /// <param name="Id">Its id; null if that type is an error, which the compiler says.</param>
-/// <param name="InAccessibility"><c>public</c> or <c>internal</c>: that of <c>In</c>.</param>
+/// <param name="InAccessibility"><c>public</c> or <c>internal</c>: that of <c>In</c>; null if the name is taken.</param>
 /// <param name="MayBeginEmpty">Whether an instance <c>Apply</c> on nothing starts from <c>new T()</c>.</param>
 /// <param name="Events">What its <c>Apply</c> methods take, by type name.</param>
 /// <param name="OldVersions">What their <c>From</c> methods take, by type name.</param>
@@ -22,7 +22,7 @@ internal sealed record AggregateModel(
     TypeDeclaration Declaration,
     string StoredName,
     AggregateId? Id,
-    string InAccessibility,
+    string? InAccessibility,
     bool MayBeginEmpty,
     EquatableArray<EventModel> Events,
     EquatableArray<OldVersionModel> OldVersions,

@@ -7,7 +7,7 @@ namespace DomainEs.Generators.Model;
 /// <param name="StoredName">For example <c>customer-orders</c>.</param>
 /// <param name="Parks">Whether an event that cannot be applied holds up its row alone.</param>
 /// <param name="Key">What its rows are found by.</param>
-/// <param name="InAccessibility"><c>public</c> or <c>internal</c>: that of <c>In</c>.</param>
+/// <param name="InAccessibility"><c>public</c> or <c>internal</c>: that of <c>In</c>; null if the name is taken.</param>
 /// <param name="Aggregates">The types of the aggregates whose events it projects, by name.</param>
 /// <param name="Events">What its <c>Apply</c> methods take; a derived type before the type it is derived from.</param>
 /// <param name="Unserializable">Why a row cannot be stored; null if it can.</param>
@@ -21,7 +21,7 @@ internal sealed record ProjectionModel(
     string StoredName,
     bool Parks,
     AggregateId Key,
-    string InAccessibility,
+    string? InAccessibility,
     EquatableArray<string> Aggregates,
     EquatableArray<ProjectedEventModel> Events,
     string? Unserializable,

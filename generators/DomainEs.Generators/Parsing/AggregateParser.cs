@@ -43,7 +43,7 @@ internal static class AggregateParser
             Declarations.Of(aggregate),
             AggregateName(aggregate, context.Attributes[0]),
             usable,
-            id is null ? "public" : Declarations.VisibilityOf(aggregate, id),
+            Declarations.VisibilityOfIn(aggregate, id),
             !applies.Any(apply => apply.Symbol.IsStatic) && Existence.CanBeginEmpty(aggregate),
             events,
             olds,

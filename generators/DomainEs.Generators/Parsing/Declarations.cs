@@ -7,6 +7,8 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Reads where a type is declared.</summary>
 internal static class Declarations
 {
+    private const string In = "In";
+
     private static readonly SymbolDisplayFormat s_withParameters = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
@@ -28,6 +30,21 @@ internal static class Declarations
 
     /// <summary><c>public</c> if every type that a signature names is visible outside the assembly, else <c>internal</c>.</summary>
     public static string VisibilityOf(params ITypeSymbol[] types) => types.All(IsPublic) ? "public" : "internal";
+
+    /// <summary>The visibility of the <c>In</c> that is printed into a type; null if the type has something of that name, which stays what it is.</summary>
+    public static string? VisibilityOfIn(INamedTypeSymbol type, ITypeSymbol? id)
+    {
+        if (type.Name == In)
+            return null;
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers(In).Any(static member => member is not IMethodSymbol method
+                || (method.Parameters is [{ Type: var from }, ..] && (from.IsOurs(KnownNames.EventStore) || from.IsOurs(KnownNames.ProjectionTarget)))))
+                return null;
+        }
+
+        return id is null ? VisibilityOf(type) : VisibilityOf(type, id);
+    }
 
     private static bool IsPublic(ITypeSymbol type)
     {

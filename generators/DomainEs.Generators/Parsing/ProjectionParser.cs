@@ -35,7 +35,7 @@ internal static class ProjectionParser
             Views.NameOf(projection, context.Attributes[0]),
             context.Attributes[0].NamedArguments.Any(static argument => argument is { Key: "Parks", Value.Value: true }),
             view.Text,
-            view.Key is null ? Declarations.VisibilityOf(projection) : Declarations.VisibilityOf(projection, view.Key),
+            Declarations.VisibilityOfIn(projection, view.Key),
             aggregates.Distinct(StringComparer.Ordinal).OrderBy(static text => text, StringComparer.Ordinal).ToEquatableArray(),
             applied.ToEquatableArray(e => Model(e, events)),
             unserializable,
