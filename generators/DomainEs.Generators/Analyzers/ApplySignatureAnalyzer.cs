@@ -14,22 +14,23 @@ public sealed class ApplySignatureAnalyzer() : AggregateAnalyzer(Rules.UnusableA
             return;
         var id = Marks.IdOf(aggregate);
         var called = ApplyMethods.Of(aggregate, id);
+        var folded = FoldedIn(aggregate);
         foreach (var member in aggregate.GetMembers(ApplyMethods.Name))
         {
-            if (member is IMethodSymbol method && Finding(method, aggregate, id, called) is { } finding)
+            if (member is IMethodSymbol method && Finding(method, aggregate, id, called, folded) is { } finding)
                 context.ReportDiagnostic(finding);
         }
     }
 
-    private static Diagnostic? Finding(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, IReadOnlyList<ApplyMethod> called)
+    private static Diagnostic? Finding(IMethodSymbol method, INamedTypeSymbol aggregate, ITypeSymbol? id, IReadOnlyList<ApplyMethod> called, HashSet<ITypeSymbol>? folded)
     {
         if (ApplyMethods.TryParse(method, aggregate, id, out var apply, out var reason))
         {
             if (Rival(apply!, called) is { } rival)
                 return Diagnostic.Create(Rules.AppliedTwice, Places.Name(method), method.ForPeople(), rival.Symbol.ForPeople(), rival.Event.Name, aggregate.Name);
-            if (IsFolded(method, aggregate, called))
+            if (folded is null || called.All(other => !SymbolEqualityComparer.Default.Equals(other.Symbol, method) || folded.Contains(other.Event)))
                 return null;
-            reason = "another generator makes its event, and generators do not see each other's types; declare it in this project or in one that it refers to";
+            reason = Marks.MadeElsewhere("event");
         }
 
         if (reason is null)
@@ -39,17 +40,24 @@ public sealed class ApplySignatureAnalyzer() : AggregateAnalyzer(Rules.UnusableA
             : Diagnostic.Create(Rules.UnusableApply, Places.Name(method), method.ForPeople(), reason, aggregate.Name, id?.Name ?? "TId");
     }
 
-    /// <summary>Whether what was generated folds what a method takes; if nothing was, the compiler says why.</summary>
-    private static bool IsFolded(IMethodSymbol method, INamedTypeSymbol aggregate, IReadOnlyList<ApplyMethod> called)
+    /// <summary>The events that what was generated folds; null if nothing was, and the compiler says why.</summary>
+    private static HashSet<ITypeSymbol>? FoldedIn(INamedTypeSymbol aggregate)
     {
         if (!aggregate.AllInterfaces.Any(static face => face.IsOurs(KnownNames.AggregateOf)))
-            return true;
-        var steps = aggregate.GetTypeMembers()
-            .Where(static type => type.Name.StartsWith(NestedClasses.Fold, StringComparison.Ordinal))
-            .SelectMany(static type => type.GetMembers(NestedClasses.FoldStep).OfType<IMethodSymbol>())
-            .ToList();
-        return called.Where(apply => SymbolEqualityComparer.Default.Equals(apply.Symbol, method))
-            .All(apply => steps.Any(step => step.Parameters is [_, var e, ..] && e.Type.Is(apply.Event)));
+            return null;
+        var folded = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var nested in aggregate.GetTypeMembers())
+        {
+            if (!nested.Name.StartsWith(NestedClasses.Fold, StringComparison.Ordinal))
+                continue;
+            foreach (var member in nested.GetMembers(NestedClasses.FoldStep))
+            {
+                if (member is IMethodSymbol { Parameters: [_, var e, ..] })
+                    folded.Add(e.Type);
+            }
+        }
+
+        return folded;
     }
 
     /// <summary>The method that is called in place of this one: for the same event, or for an event this one's is derived from.</summary>

@@ -29,7 +29,7 @@ public sealed class DecideSignatureAnalyzer() : AggregateAnalyzer(Rules.Unusable
             else if (!IsDecided(decide!.Command, aggregate))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Rules.UnusableDecide, Places.Name(method), method.ForPeople(), "another generator makes its command, and generators do not see each other's types; declare it in this project or in one that it refers to", aggregate.Name));
+                    Rules.UnusableDecide, Places.Name(method), method.ForPeople(), Marks.MadeElsewhere("command"), aggregate.Name));
             }
         }
     }

@@ -39,6 +39,10 @@ internal static class Marks
         }
     }
 
+    /// <summary>Why a method for a type that was not there when ours was generated is not called.</summary>
+    public static string MadeElsewhere(string what) =>
+        $"another generator makes its {what}, and generators do not see each other's types; declare it in this project or in one that it refers to";
+
     /// <summary>A method as a message names it: <c>Apply(Deposited)</c>.</summary>
     public static string ForPeople(this IMethodSymbol method) => $"{method.Name}({string.Join(", ", method.Parameters.Select(static p => p.Type.ForPeople()))})";
 }

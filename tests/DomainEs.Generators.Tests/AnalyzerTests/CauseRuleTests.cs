@@ -28,6 +28,12 @@ public sealed class CauseRuleTests
         await Findings.MessagesAsync(Model("async Task OnAsync(Charged e, EventInfo why) => (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();"))), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("async Task OnAsync(Charged e, EventInfo @event) =>")]
+    [InlineData("async Task RunAsync(IAsyncEnumerable<Recorded> log) { await foreach (var (e, @event) in log) ", " }")]
+    public async Task An_info_with_the_name_of_a_keyword_is_written_as_it_is_in_code(string before, string after = "") => Assert.EndsWith("pass new() { Because = @event }", Assert.Single(
+        await Findings.MessagesAsync(Model($"{before} (await bills.HandleAsync(new Charge(\"1\"))).OrThrow();{after}"))), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("each")]
     [InlineData("@event")]
     public async Task Of_what_is_recorded_the_info_is_to_be_passed(string name) => Assert.EndsWith($"pass new() {{ Because = {name}.Info }}", Assert.Single(

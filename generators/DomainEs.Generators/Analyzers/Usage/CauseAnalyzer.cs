@@ -56,7 +56,7 @@ public sealed class CauseAnalyzer : DiagnosticAnalyzer
             foreach (var parameter in parameters)
             {
                 if (context.SemanticModel.GetDeclaredSymbol(parameter, context.CancellationToken) is { Type: var type } && IsInfo(type))
-                    return parameter.Identifier.ValueText;
+                    return parameter.Identifier.Text;
             }
         }
 
@@ -68,7 +68,7 @@ public sealed class CauseAnalyzer : DiagnosticAnalyzer
     {
         ForEachStatementSyntax one => context.SemanticModel.GetDeclaredSymbol(one, context.CancellationToken) is { Type: var type } && type.IsOurs(KnownNames.Recorded) ? one.Identifier.Text + ".Info" : null,
         ForEachVariableStatementSyntax several => several.Variable.DescendantNodes().OfType<SingleVariableDesignationSyntax>()
-            .FirstOrDefault(variable => context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { Type: var type } && IsInfo(type))?.Identifier.ValueText,
+            .FirstOrDefault(variable => context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { Type: var type } && IsInfo(type))?.Identifier.Text,
         _ => null,
     };
 
