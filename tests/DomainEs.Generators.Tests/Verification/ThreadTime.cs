@@ -16,7 +16,7 @@ internal static partial class ThreadTime
         return Now() - start;
     }
 
-    private static TimeSpan Now() => OperatingSystem.IsLinux() && Read(OfThisThread, out var time) == 0
+    public static TimeSpan Now() => OperatingSystem.IsLinux() && Read(OfThisThread, out var time) == 0
         ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / TimeSpan.NanosecondsPerTick)
         : Stopwatch.GetElapsedTime(0);
 
