@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace DomainEs.Generators.Parsing;
@@ -5,6 +6,10 @@ namespace DomainEs.Generators.Parsing;
 /// <summary>Prints types. Most are plain names, for which the compiler's own printer is slow.</summary>
 internal static class TypeText
 {
+    // Each edit prints thousands of names, and of each every part but the last was a string of its own.
+    [ThreadStatic]
+    private static StringBuilder? t_text;
+
     private static readonly SymbolDisplayFormat s_full = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
@@ -41,11 +46,29 @@ internal static class TypeText
     {
         if (Keywords.Of(type.SpecialType) is { } keyword)
             return keyword;
-        if (type.ContainingType is { } outer)
-            return $"{PlainName(outer)}.{Symbols.EscapeType(type.Name)}";
-        return Prefix(type.ContainingNamespace) + Symbols.EscapeType(type.Name);
+        var text = t_text ??= new StringBuilder();
+        text.Clear().Append("global::");
+        AppendName(text, type);
+        return text.ToString();
     }
 
-    private static string Prefix(INamespaceSymbol space) =>
-        space.IsGlobalNamespace ? "global::" : $"{Prefix(space.ContainingNamespace)}{Symbols.Escape(space.Name)}.";
+    private static void AppendName(StringBuilder text, ITypeSymbol type)
+    {
+        if (type.ContainingType is { } outer)
+        {
+            AppendName(text, outer);
+            text.Append('.');
+        }
+        else
+            AppendNamespace(text, type.ContainingNamespace);
+        text.Append(Symbols.EscapeType(type.Name));
+    }
+
+    private static void AppendNamespace(StringBuilder text, INamespaceSymbol space)
+    {
+        if (space.IsGlobalNamespace)
+            return;
+        AppendNamespace(text, space.ContainingNamespace);
+        text.Append(Symbols.Escape(space.Name)).Append('.');
+    }
 }

@@ -83,7 +83,7 @@ internal sealed class WalkTypes
             MarkCopied(item);
         if (shape.Kind is not (CopyKind.Object or CopyKind.Struct) || !_types.TryGetValue(shape.Type, out var type) || type.IsCopied)
             return;
-        var copied = type.Members.Select(member => member with { Copy = _copy.Of(_fields[shape.Type].First(field => field.Owner.Text() == member.Owner && field.Field == member.Field).Type) });
+        var copied = type.Members.Select(member => member with { Copy = _copy.Of(_fields[shape.Type].First(field => field.Field == member.Field && field.Owner.Text() == member.Owner).Type) });
         _types[shape.Type] = type = type with { IsCopied = true, Members = copied.ToEquatableArray() };
         foreach (var member in type.Members)
             MarkCopied(member.Copy);

@@ -33,12 +33,12 @@ internal static class StoredNames
         var lowered = 0;
         while (lowered < name.Length && char.IsUpper(name[lowered]) && (lowered == 0 || lowered + 1 >= name.Length || char.IsUpper(name[lowered + 1])))
             lowered++;
-        return lowered switch
-        {
-            0 => name,
-            1 => char.ToLowerInvariant(name[0]) + name.Substring(1),
-            _ => name.Substring(0, lowered).ToLowerInvariant() + name.Substring(lowered),
-        };
+        if (lowered == 0)
+            return name;
+        var letters = name.ToCharArray();
+        for (var i = 0; i < lowered; i++)
+            letters[i] = char.ToLowerInvariant(letters[i]);
+        return new string(letters);
     }
 
     private static void Hyphen(StringBuilder text)
