@@ -9,4 +9,13 @@ public sealed class EventEncodeException : Exception
         : base(message)
     {
     }
+
+    internal EventEncodeException(string message, string? eventName, string? member, Exception fault)
+        : base(message, fault) => (EventName, Member) = (eventName, member);
+
+    /// <summary>The stored name of the event, if it is known.</summary>
+    public string? EventName { get; }
+
+    /// <summary>Where in it the value is, as in <c>lines[2].sku</c>, if it is known.</summary>
+    public string? Member { get; }
 }

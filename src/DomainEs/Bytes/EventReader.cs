@@ -193,6 +193,29 @@ public ref partial struct EventReader
     /// <returns>How many characters it has; 0 if it is something else.</returns>
     private int ReadFormatted(scoped Span<char> text) => Ascii.ToUtf16(ReadText(), text, out var length) == OperationStatus.Done ? length : 0;
 
+    /// <summary>Whether all was read.</summary>
+    internal readonly bool IsAtEnd => _reader.End;
+
+    /// <summary>Begins a map or an array of which the end may be missing.</summary>
+    /// <returns>How many pairs or items it was to have; 0 if there is neither.</returns>
+    internal int EnterUnfinished(out bool isMap)
+    {
+        var type = _reader.End ? MessagePackType.Nil : _reader.NextMessagePackType;
+        isMap = type == MessagePackType.Map;
+        var count = 0;
+        return type switch
+        {
+            MessagePackType.Map when _reader.TryReadMapHeader(out count) => count,
+            MessagePackType.Array when _reader.TryReadArrayHeader(out count) => count,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Reads the key of a map, text or an integer, as text.</summary>
+    internal string ReadKey() => !IsInteger
+        ? ReadString()
+        : _reader.NextCode == MessagePackCode.UInt64 ? ReadUInt64().ToString(CultureInfo.InvariantCulture) : ReadInt64().ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Begins to read other bytes from their start.</summary>
     internal void Open(ReadOnlyMemory<byte> bytes)
     {

@@ -17,6 +17,13 @@ public ref partial struct EventWriter
             write(ref this, value);
     }
 
+    /// <inheritdoc cref="WriteArray{T}(ReadOnlySpan{T}, WriteValue{T})"/>
+    public void WriteArray<T>(T[] values, WriteValue<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(values); // a span of it would be empty, and so would be what is read back
+        WriteArray((ReadOnlySpan<T>)values, write);
+    }
+
     /// <summary>Writes an immutable array; a default one is empty.</summary>
     /// <param name="values">The values.</param>
     /// <param name="write">Writes one.</param>
@@ -27,7 +34,11 @@ public ref partial struct EventWriter
     /// <param name="values">The values.</param>
     /// <param name="write">Writes one.</param>
     /// <typeparam name="T">The type of one.</typeparam>
-    public void WriteList<T>(List<T> values, WriteValue<T> write) => WriteArray(CollectionsMarshal.AsSpan(values), write);
+    public void WriteList<T>(List<T> values, WriteValue<T> write)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        WriteArray((ReadOnlySpan<T>)CollectionsMarshal.AsSpan(values), write);
+    }
 
     /// <summary>Writes any collection as an array.</summary>
     /// <param name="values">The values.</param>

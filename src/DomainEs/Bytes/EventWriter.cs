@@ -60,6 +60,13 @@ public ref partial struct EventWriter
         WriteRaw(value);
     }
 
+    /// <inheritdoc cref="WriteBytes(ReadOnlySpan{byte})"/>
+    public void WriteBytes(byte[] value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        WriteBytes((ReadOnlySpan<byte>)value);
+    }
+
     /// <summary>Writes a decimal as str, its scale kept: <c>"10.50"</c>.</summary>
     /// <param name="value">The value.</param>
     public void WriteDecimal(decimal value)

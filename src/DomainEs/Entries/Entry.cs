@@ -38,7 +38,7 @@ public sealed class Entry
     /// <param name="version">The aggregate's version before the first event.</param>
     /// <param name="commits">One or more commits in order.</param>
     /// <typeparam name="T">The aggregate.</typeparam>
-    /// <exception cref="EventEncodeException">An event holds a value that cannot be stored without loss.</exception>
+    /// <exception cref="EventEncodeException">An event holds a value that cannot be stored without loss, or a null where its type has none; the message says which.</exception>
     public static Entry Of<T>(AggregateKey aggregate, long version, params ReadOnlySpan<Commit<T>> commits)
         where T : class, IAggregate<T>
     {
@@ -57,7 +57,7 @@ public sealed class Entry
                 var name = T.NameOf(e);
                 names[nextName++] = EventNames<T>.Of(name);
                 writer.BeginEvent(name);
-                T.Write(ref writer.Body, e);
+                Write(ref writer.Body, e, aggregate);
             }
 
             writer.EndCommit(commit.Metadata);
@@ -137,5 +137,18 @@ public sealed class Entry
         }
 
         return new Entry(aggregate, reader.Version, ids.ToImmutable(), names.ToImmutable(), bytes);
+    }
+
+    private static void Write<T>(ref EventWriter writer, IEvent<T> e, AggregateKey aggregate)
+        where T : class, IAggregate<T>
+    {
+        try
+        {
+            T.Write(ref writer, e);
+        }
+        catch (Exception fault)
+        {
+            throw Unwritten.Event(aggregate, e, fault);
+        }
     }
 }
