@@ -58,7 +58,7 @@ internal sealed class OwnerRow<TMode> : IProjection<OwnerRow<TMode>, string>
             case Deposited { Amount: >= Amounts.Everywhere }:
                 return (row ?? new()).Changed(1);
             case Deposited deposited when row is not null:
-                row.Changed(deposited.Amount, deposited.Amount == Amounts.Bloats ? new string('x', 400) : "");
+                row.Changed(deposited.Amount, deposited.Amount switch { Amounts.Bloats => new string('x', 400), Amounts.Halves => "\ud800", _ => "" });
                 if (deposited.Amount == Amounts.Poison)
                     Meets?.Invoke(deposited.Amount);
                 return row;
@@ -102,6 +102,9 @@ internal static class Amounts
 {
     public const decimal Poison = 666m;
     public const decimal Bloats = 777m;
+
+    /// <summary>Makes the row one that no bytes stand for.</summary>
+    public const decimal Halves = 888m;
 
     /// <summary>So much and n more: n rows.</summary>
     public const decimal Everywhere = 1000m;

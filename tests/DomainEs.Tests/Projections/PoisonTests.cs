@@ -54,6 +54,24 @@ public sealed class PoisonTests : IDisposable
     }
 
     [Fact]
+    public async Task An_event_that_makes_a_row_one_that_cannot_be_kept_is_found()
+    {
+        await using var host = ProjectionHost.Start(_ledger.Store, Ledger.Layout, _target, [OwnerRow<Plain>.Description, OwnerRow<Parks>.Description]);
+        await _ledger.WriteAsync("x", new AccountOpened("bob"), new Deposited(1));
+        await _ledger.WriteAsync("y", new AccountOpened("eve"), new Deposited(1));
+        var poison = await _ledger.WriteAsync("x", new Deposited(1), new Deposited(Amounts.Halves), new Deposited(2));
+
+        var stopped = await Assert.ThrowsAsync<ProjectionStoppedException>(() => host.CaughtUpAsync(Soon));
+
+        Assert.Equal(("owners", new Place(poison, 1)), (stopped.Health.View, stopped.Health.Poison!.Place));
+        Assert.Contains("half a surrogate pair", stopped.Health.Reason, StringComparison.Ordinal);
+        Assert.Equal(new Place(poison, 0), (await _ledger.CheckAsync<Plain>(_target))!.Place);
+        await WaitAsync(() => host.Health["parking-owners"] is { Lag: 0, Parked: 1 });
+        using var view = new View<OwnerRow<Parks>, string>(_target, Ledger.Layout);
+        Assert.Equal((2m, 1m), ((await view.GetAsync("bob", cancellationToken: Soon))!.Balance, (await view.GetAsync("eve", cancellationToken: Soon))!.Balance));
+    }
+
+    [Fact]
     public async Task An_unknown_event_of_a_projected_aggregate_stops_and_one_of_another_does_not()
     {
         await using var host = _ledger.Run<Plain>(_target);

@@ -40,10 +40,8 @@ public sealed class RowFoldTests
         Step(unmeasured, new AccountOpened("a"), 1);
         Step(unmeasured, new Deposited(100), 2);
         var size = Kept(unmeasured)["r.a"].Length;
-        unmeasured.Collect(size, out var isTooLarge);
-        Assert.False(isTooLarge);
-        unmeasured.Collect(size - 1, out isTooLarge);
-        Assert.True(isTooLarge);
+        Assert.NotNull(unmeasured.Collect(size));
+        Assert.Null(unmeasured.Collect(size - 1));
 
         var measured = Fold();
         measured.Measures = size;
@@ -133,5 +131,5 @@ public sealed class RowFoldTests
         return fold.Step(e, info, new Place(info.Position, 0));
     }
 
-    private static Dictionary<string, ReadOnlyMemory<byte>> Kept(RowFold fold) => fold.Collect(int.MaxValue, out _).ToDictionary();
+    private static Dictionary<string, ReadOnlyMemory<byte>> Kept(RowFold fold) => fold.Collect(int.MaxValue)!.ToDictionary();
 }

@@ -19,9 +19,9 @@ internal sealed partial class Projector
                 _status.Parked(stretch.Fold.Parked?.All.Count ?? 0);
                 _status.Committed(stretch.Committed, stretch.HasBeenCurrent, stretch.Fold.Events, stretch.Fold.Skipped);
                 break;
-            case CommitResult.RowTooLarge when _measuresUntil >= stretch.Place:
+            case CommitResult.RowRefused when _measuresUntil >= stretch.Place:
                 throw new InvalidOperationException($"What is remembered of an aggregate's rows, or parked with one, is larger than the {stretch.Table.MaxRowBytes} bytes that the target takes, before {stretch.Place}.");
-            case CommitResult.RowTooLarge:
+            case CommitResult.RowRefused:
                 _measuresUntil = stretch.Place;
                 break;
         }

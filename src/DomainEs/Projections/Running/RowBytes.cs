@@ -6,6 +6,7 @@ namespace DomainEs;
 internal static class RowBytes
 {
     /// <summary>The bytes of changed rows; empty for those that are not there any more.</summary>
+    /// <exception cref="EventEncodeException">A row cannot be written; the message says which, where and why.</exception>
     public static List<KeyValuePair<string, ReadOnlyMemory<byte>>> Of(RowCode code, List<CachedRow> rows)
     {
         var (output, ends) = (new ArrayBufferWriter<byte>(Math.Max(256, rows.Count * 64)), new int[rows.Count]);
@@ -22,6 +23,7 @@ internal static class RowBytes
     }
 
     /// <summary>How many bytes a row has.</summary>
+    /// <exception cref="EventEncodeException">It cannot be written; the message says where and why.</exception>
     public static int Of(RowCode code, CachedRow row)
     {
         var output = new ArrayBufferWriter<byte>(256);
@@ -35,7 +37,15 @@ internal static class RowBytes
             return;
         var writer = new EventWriter(output);
         StoredRow.Begin(ref writer, row.Place);
-        code.Write(ref writer, content);
+        try
+        {
+            code.Write(ref writer, content);
+        }
+        catch (Exception fault)
+        {
+            throw Unwritten.Row(code, row.StoredKey[StoredRow.KeyPrefix.Length..], content, fault);
+        }
+
         writer.Flush();
     }
 }

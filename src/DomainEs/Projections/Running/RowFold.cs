@@ -17,7 +17,7 @@ internal sealed class RowFold(RowCode code, int maxRows, int rowsInMemory, bool 
     /// <summary>The rows held up, of a projection that parks.</summary>
     public ParkedRows? Parked { get; init; }
 
-    /// <summary>The largest row, if each is measured after each event.</summary>
+    /// <summary>The largest row, if each is written and measured after each event.</summary>
     public int? Measures { get; set; }
 
     public long Events { get; set; }
@@ -97,8 +97,7 @@ internal sealed class RowFold(RowCode code, int maxRows, int rowsInMemory, bool 
             case RowEffect.Applied:
                 (row.Row, row.Place) = (result, place);
                 MarkDirty(row);
-                return Measures is not { } most || result is null || RowBytes.Of(code, row) <= most
-                    || FailsAt(place, info, key, $"The row is larger with this event than the {most} bytes that a row may have. Keep less in it, or route to more rows.");
+                return Measures is not { } most || WhyNotKept(row, most) is not { } why || FailsAt(place, info, key, why);
             case RowEffect.Missing:
                 Skipped++;
                 return true;
@@ -126,16 +125,28 @@ internal sealed class RowFold(RowCode code, int maxRows, int rowsInMemory, bool 
 
     /// <summary>The bytes of all that was changed.</summary>
     /// <param name="maxRowBytes">The largest that is allowed.</param>
-    /// <param name="isTooLarge">Whether a row is larger.</param>
-    public List<KeyValuePair<string, ReadOnlyMemory<byte>>> Collect(int maxRowBytes, out bool isTooLarge)
+    /// <returns>Null if a row is larger, or cannot be written.</returns>
+    public List<KeyValuePair<string, ReadOnlyMemory<byte>>>? Collect(int maxRowBytes)
     {
-        var rows = RowBytes.Of(code, _dirtyRows);
+        List<KeyValuePair<string, ReadOnlyMemory<byte>>> rows;
+        try
+        {
+            rows = RowBytes.Of(code, _dirtyRows);
+        }
+        catch (EventEncodeException)
+        {
+            return null;
+        }
+
         foreach (var route in _dirtyRoutes)
             rows.Add(new(route.StoredKey, Routes.ToBytes(route)));
         Parked?.Collect(rows);
-        isTooLarge = false;
         foreach (var row in rows)
-            isTooLarge |= row.Value.Length > maxRowBytes;
+        {
+            if (row.Value.Length > maxRowBytes)
+                return null;
+        }
+
         return rows;
     }
 
@@ -150,6 +161,20 @@ internal sealed class RowFold(RowCode code, int maxRows, int rowsInMemory, bool 
         _dirtyRoutes.Clear();
         Parked?.Committed();
         _isWhole &= !(_rows.Age() | _routes.Age());
+    }
+
+    private string? WhyNotKept(CachedRow row, int most)
+    {
+        try
+        {
+            return RowBytes.Of(code, row) <= most
+                ? null
+                : $"The row is larger with this event than the {most} bytes that a row may have. Keep less in it, or route to more rows.";
+        }
+        catch (EventEncodeException fault)
+        {
+            return fault.Message;
+        }
     }
 
     private bool TryRoute(object e, in EventInfo info, Place place, out RowRouting routing)

@@ -39,9 +39,8 @@ internal sealed class Stretch(ViewBuild build, IViewTable table, StoredCheckpoin
     /// <summary>Keeps what was folded.</summary>
     public async ValueTask<CommitResult> CommitAsync(ProjectionOptions options, Action<Exception> unreachable, CancellationToken cancellationToken)
     {
-        var rows = fold.Collect(table.MaxRowBytes, out var isTooLarge);
-        if (isTooLarge)
-            return CommitResult.RowTooLarge;
+        if (fold.Collect(table.MaxRowBytes) is not { } rows)
+            return CommitResult.RowRefused;
         _commits++;
         var bytes = new ViewCheckpoint(build.Incarnation, build.Fingerprint, [Place], HasBeenCurrent, _writer, _commits, fold.Events, fold.Skipped).ToBytes();
         if (await WriteAsync(new ViewCommit(rows, bytes, _revision), options, unreachable, cancellationToken).ConfigureAwait(false) is not { } revision)
@@ -100,6 +99,6 @@ internal enum CommitResult
     /// <summary>Another was faster.</summary>
     Lost,
 
-    /// <summary>A row is too large: the event that made it so is not known yet.</summary>
-    RowTooLarge,
+    /// <summary>A row is too large, or cannot be written: the event that made it so is not known yet.</summary>
+    RowRefused,
 }
