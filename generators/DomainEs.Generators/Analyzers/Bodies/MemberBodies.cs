@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Bodies;
 
-/// <summary>What the members of one aggregate or projection do, as the compiler bound it; the compiler hands the bodies over one by one, in any order.</summary>
+/// <summary>What the members of one aggregate, projection or event do, as the compiler bound it; the compiler hands the bodies over one by one, in any order.</summary>
 internal sealed class MemberBodies(INamedTypeSymbol aggregate)
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableArray<IOperation>> _blocks = new(SymbolEqualityComparer.Default);
@@ -22,10 +22,13 @@ internal sealed class MemberBodies(INamedTypeSymbol aggregate)
     public IReadOnlyList<IOperation> Of(ISymbol member) => _operations.GetOrAdd(
         member, owner => _blocks.TryGetValue(owner, out var blocks) ? [.. blocks.SelectMany(static block => block.DescendantsAndSelf())] : []);
 
-    /// <summary>The usable <c>Apply</c> methods, in the order of the text, and what the first state is made with: constructors and initial values.</summary>
+    /// <summary>What runs again at every load: the usable <c>Apply</c> methods, or an event's upcasters, in the order of the text, and what a first state or an event is made with: constructors and initial values.</summary>
     public IReadOnlyList<ISymbol> Folding()
     {
-        var roots = new List<ISymbol>(InOrder(Aggregate.IsProjection() ? OfProjection() : ApplyMethods.Of(Aggregate, Marks.IdOf(Aggregate)).Select(static apply => apply.Symbol)));
+        var roots = new List<ISymbol>(InOrder(
+            Aggregate.IsProjection() ? OfProjection()
+            : Aggregate.IsAggregate() ? ApplyMethods.Of(Aggregate, Marks.IdOf(Aggregate)).Select(static apply => apply.Symbol)
+            : Upcasters.Of(Aggregate).Select(static upcaster => upcaster.Method)));
         roots.AddRange(InOrder(_blocks.Keys.Where(IsInitial)));
         return roots;
     }
@@ -46,7 +49,10 @@ internal sealed class MemberBodies(INamedTypeSymbol aggregate)
 
     private ISymbol? Own(ISymbol? member) => member is not null && _blocks.ContainsKey(member) ? member : null;
 
-    private bool IsInitial(ISymbol owner) => !owner.IsStatic && owner.ContainingType.Is(Aggregate) && owner is IFieldSymbol or IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor };
+    private bool IsInitial(ISymbol owner) => !owner.IsStatic && owner.ContainingType.Is(Aggregate) && (owner is IFieldSymbol or IPropertySymbol || (owner is IMethodSymbol { MethodKind: MethodKind.Constructor } && IsMadeByAll));
+
+    // Of an event's several constructors one reads it, and the others are a Decide's.
+    private bool IsMadeByAll => Aggregate.IsAggregate() || Aggregate.IsProjection() || Aggregate.InstanceConstructors.Count(static constructor => !constructor.IsImplicitlyDeclared) == 1;
 
     // A Key is repeated at every build of the view, as an Apply is.
     private IEnumerable<ISymbol> OfProjection() => Views.Of(Aggregate) is { } view

@@ -7,12 +7,15 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Purity;
 
-/// <summary>DES040 to DES048: what an <c>Apply</c>, a <c>Decide</c> or a projection's <c>Key</c>, and the type's own members they call, depend on or change beside history, command and facts.</summary>
+/// <summary>DES040 to DES048: what an <c>Apply</c>, a <c>Decide</c> or a projection's <c>Key</c> or an event's upcaster, and the type's own members they call, depend on or change beside history, command and facts.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class PurityAnalyzer() : BodyAnalyzer(
     Rules.ApplyNotRepeatable, Rules.ApplyReachesOutside, Rules.CultureInModel, Rules.SharedStateInModel, Rules.ApplyThrows, Rules.ApplyTakesHashOrder, Rules.DecideNotRepeatable, Rules.DecideReachesOutside, Rules.DecideChangesState)
 {
-    private protected override bool IsRead(INamedTypeSymbol type) => type.IsAggregate() || type.IsProjection();
+    private protected override bool IsRead(INamedTypeSymbol type) => type.IsAggregate() || type.IsProjection() || IsEvent(type);
+
+    // What reads stored events runs again at each load, as an Apply does: old shapes become new ones, and members they lack get their initial values.
+    private static bool IsEvent(INamedTypeSymbol type) => type.Attribute(KnownNames.Event) is not null || Marks.AggregatesOf(type).Any();
 
     private protected override void Examine(MemberBodies bodies, SymbolAnalysisContext context)
     {
