@@ -90,7 +90,7 @@ public sealed class DomainEsGenerator : IIncrementalGenerator
     private static IncrementalValuesProvider<T> Marked<T>(
         IncrementalGeneratorInitializationContext context, string attribute, string step, Func<GeneratorAttributeSyntaxContext, CancellationToken, T?> parse)
         where T : class => context.SyntaxProvider
-        .ForAttributeWithMetadataName($"{KnownNames.Namespace}.{attribute}", static (node, _) => node is TypeDeclarationSyntax, parse)
+        .ForAttributeWithMetadataName($"{KnownNames.Namespace}.{attribute}", static (node, _) => node is TypeDeclarationSyntax, (marked, cancellationToken) => TypeMarks.Counts(marked) ? parse(marked, cancellationToken) : null)
         .Where(static model => model is not null)
         .Select(static (model, _) => model!)
         .WithTrackingName(step);

@@ -11,9 +11,10 @@ internal static class Marks
 
     public static bool IsAggregate(this ITypeSymbol type) => type.Attribute(KnownNames.Aggregate) is not null;
 
-    public static bool IsProjection(this ITypeSymbol type) => type.Attribute(KnownNames.Projection) is not null;
+    // What is marked twice is one thing only, as the generator takes it.
+    public static bool IsProjection(this ITypeSymbol type) => type.Attribute(KnownNames.Projection) is not null && !type.IsAggregate();
 
-    public static bool IsContext(this ITypeSymbol type) => type.Attribute(KnownNames.BoundedContext) is not null;
+    public static bool IsContext(this ITypeSymbol type) => type.Attribute(KnownNames.BoundedContext) is not null && !type.IsAggregate() && !type.IsProjection();
 
     /// <summary>The id of an aggregate as the generator takes it; null if that type is an error, which the compiler says.</summary>
     public static INamedTypeSymbol? IdOf(INamedTypeSymbol aggregate) =>

@@ -67,4 +67,13 @@ internal static partial class Rules
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES016.md");
+
+    public static readonly DiagnosticDescriptor TwiceMarked = new(
+        id: "DES017",
+        title: "A type is marked as two things",
+        messageFormat: "'{0}' is marked [{1}] and [{2}], and a type is only one of them, so that nothing is generated for [{2}]; {3}",
+        category: Contract,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "DES017.md");
 }
