@@ -1,3 +1,4 @@
+using DomainEs.Generators.Analyzers.Projections;
 using DomainEs.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -5,14 +6,15 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainEs.Generators.Analyzers;
 
-/// <summary>DES004: an <c>Apply</c> or <c>Decide</c> that an aggregate only inherits. The generator looks at the aggregate's own members alone.</summary>
+/// <summary>DES004: an <c>Apply</c> or <c>Decide</c> that an aggregate, or a <c>Key</c> or <c>Apply</c> that a projection, only inherits. The generator looks at the type's own members alone.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class InheritedMethodAnalyzer() : AggregateAnalyzer(Rules.Inherited)
+public sealed class InheritedMethodAnalyzer() : TypeAnalyzer(Rules.Inherited)
 {
-    private protected override void ExamineAggregate(INamedTypeSymbol aggregate, SymbolAnalysisContext context)
+    private protected override void Examine(INamedTypeSymbol type, SymbolAnalysisContext context)
     {
-        foreach (var method in ForgottenBy(aggregate))
-            context.ReportDiagnostic(Diagnostic.Create(Rules.Inherited, PlaceOf(aggregate, context.CancellationToken), aggregate.Name, method.ForPeople(), method.ContainingType.Name));
+        var forgotten = type.IsAggregate() ? ForgottenBy(type) : type.IsProjection() ? InheritedRowMethods.ForgottenBy(type) : [];
+        foreach (var method in forgotten)
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Inherited, PlaceOf(type, context.CancellationToken), type.Name, method.ForPeople(), method.ContainingType.Name));
     }
 
     /// <summary>The methods that the aggregate only inherits, the nearest ancestor's first.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DomainEs.Generators.Analyzers;
 
-/// <summary>DES023: a name that cannot stand where it would be stored: a context's and an aggregate's in a subject, an event's in an entry; and a version that is none.</summary>
+/// <summary>DES023: a name that cannot stand where it would be stored: a context's, an aggregate's and a view's in a subject, an event's in an entry; and a version that is none.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
 {
@@ -17,6 +17,8 @@ public sealed class StoredNameAnalyzer() : TypeAnalyzer(Rules.InvalidName)
             ExamineSubjectToken(type, boundedContext, Given(boundedContext), "the context", context);
         if (type.Attribute(KnownNames.Aggregate) is { } aggregate)
             ExamineSubjectToken(type, aggregate, Named(aggregate) ?? StoredNames.Kebab(type.Name), "the aggregate", context);
+        if (type.Attribute(KnownNames.Projection) is { } projection)
+            ExamineSubjectToken(type, projection, Views.NameOf(type, projection), "the view", context);
         if (type.Attribute(KnownNames.Event) is { } e)
             ExamineEvent(type, e, context);
         foreach (var mark in type.GetAttributes())

@@ -90,11 +90,16 @@ internal static class RowMethods
         return method.Parameters.IsEmpty ? "it takes no event" : null;
     }
 
+    /// <summary>Whether the first parameter is an event, of whatever aggregate.</summary>
+    public static bool TakesEvent(IMethodSymbol method) => !method.Parameters.IsEmpty && EventFault(method) is null;
+
     private static string? EventFault(IMethodSymbol method)
     {
         var first = method.Parameters[0];
         if (first.RefKind is not (RefKind.None or RefKind.In) || first.Type is not INamedTypeSymbol { IsRefLikeType: false } e)
             return "its first parameter is no event";
+        if (e.IsOurs(KnownNames.EventOf))
+            return $"'{e.ForPeople()}' stands for every event; take them one by one, or a closed hierarchy of them";
         if (!ProjectedEvents.AggregatesOf(e).Any())
             return $"'{e.ForPeople()}' is no event of an aggregate: it is no IEvent<TAggregate>";
         if (e is { IsAbstract: true } or { TypeKind: TypeKind.Interface } && ClosedHierarchies.CasesOf(e) is null)
@@ -125,11 +130,22 @@ internal static class RowMethods
     private static string? KeyFault(IMethodSymbol method, ViewOf view, out bool givesSeveral)
     {
         givesSeveral = false;
+        if (MayBeNull(method.ReturnType) || Items(method.ReturnType).Any(MayBeNull))
+            return $"it may give null, and no row has null for a key; return IEnumerable<{view.Key!.ForPeople()}>, which may be empty";
         if (method.ReturnType.Is(view.Key))
             return null;
         givesSeveral = method.ReturnType is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType.Is(view.Key) : IsManyOf(method.ReturnType, view.Key!) || method.ReturnType.AllInterfaces.Any(face => IsManyOf(face, view.Key!));
         return givesSeveral ? null : $"it has to return {view.Key!.ForPeople()}, or IEnumerable<{view.Key!.ForPeople()}> for several rows";
     }
+
+    private static bool MayBeNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
+
+    private static IEnumerable<ITypeSymbol> Items(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol { SpecialType: SpecialType.None } named => named.AllInterfaces.Add(named).Where(static face => face.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T).Select(static face => face.TypeArguments[0]),
+        _ => [],
+    };
 
     private static bool IsManyOf(ITypeSymbol type, INamedTypeSymbol key) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Collections_Generic_IEnumerable_T, TypeArguments: [var item] } && item.Is(key);

@@ -38,11 +38,22 @@ public sealed class ProjectionRuleTests
     [InlineData("[Projection] public sealed record Row(int Count) : IView { static Row Apply(Shipped e) => new(0); }", "CS0260 on Row")]
     [InlineData("[Projection] public sealed partial record Row(object Any) : IView { static Row Apply(Shipped e) => new(1); }", "DES125 on Row")]
     [InlineData("[Projection] public sealed partial class Row : IView { public Action? Do { get; set; } static Row Apply(Shipped e) => new(); }", "DES125 on Row")]
+    [InlineData("[Projection(Name = \"my.row\")] public sealed partial record Row(int Count) : IView { static Row Apply(Shipped e) => new(0); }", "DES023 on \"my.row\"")]
+    [InlineData("[Projection(Name = \"\")] public sealed partial record Row(int Count) : IView { static Row Apply(Shipped e) => new(0); }", "DES023 on \"\"")]
+    [InlineData("[Projection] public sealed partial record Übersicht(int Count) : IView { static Übersicht Apply(Shipped e) => new(0); }", "DES023 on Übersicht")]
+    [InlineData("public class Common { protected int N; protected void Apply(Shipped e) => N++; } [Projection] public sealed partial class Row : Common, IView<long> { static Row Apply(Placed e) => new(); }", "DES004 on Common")]
+    [InlineData("public class Common { protected static string Key(Placed e) => e.Customer; } [Projection] public sealed partial class Row : Common, IView<string> { static string Key(Shipped e) => \"\"; static Row Apply(Shipped e) => new(); }", "DES004 on Common")]
     public async Task A_projection_that_cannot_be_has_one_finding(string projection, string finding) =>
         Assert.Equal([finding], await OfAsync(projection));
 
     [Theory]
     [InlineData("string Key(Shipped e) => \"\"; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static string? Key(Shipped e) => null; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static IEnumerable<string?> Key(Shipped e) => []; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static List<string?> Key(Shipped e) => []; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static string?[] Key(Shipped e) => []; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static IEnumerable<string>? Key(Shipped e) => null; Row Apply(Shipped e) => this;", "DES121 on Key")]
+    [InlineData("static string Key(Shipped e) => \"\"; Row Apply(Shipped e) => this; Row Apply(IEvent<Order> e) => this;", "DES121 on Apply")]
     [InlineData("static int Key(Shipped e) => 1; Row Apply(Shipped e) => this;", "DES121 on Key")]
     [InlineData("static string Key(Unapplied e) => \"\";", "DES121 on Key")]
     [InlineData("Row Apply(Unapplied e) => this;", "DES121 on Apply")]
