@@ -65,7 +65,9 @@ internal static class ApplyMethods
         else if (method.Parameters[0].RefKind is not (RefKind.None or RefKind.In) || method.Parameters[0].Type is not INamedTypeSymbol { IsRefLikeType: false })
             reason = "its first parameter is no event";
         else if (!IsEvent(records?.OnlyBase(method.Parameters[0].Type), aggregate) && !IsEventOf(method.Parameters[0].Type, aggregate))
-            reason = $"'{method.Parameters[0].Type.ForPeople()}' is no IEvent<{aggregate.Name}>";
+            reason = method.Parameters[0].Type.IsOurs(KnownNames.EventOf)
+                ? $"'{method.Parameters[0].Type.ForPeople()}' stands for every event; take them one by one, or a closed hierarchy of them"
+                : $"'{method.Parameters[0].Type.ForPeople()}' is no IEvent<{aggregate.Name}>";
         else if (method.Parameters[0].Type is { IsAbstract: true } or { TypeKind: TypeKind.Interface } && ClosedHierarchies.CasesOf(method.Parameters[0].Type) is null)
             reason = $"'{method.Parameters[0].Type.ForPeople()}' is abstract and no closed hierarchy; take the events derived from it one by one, or nest them in it and seal them";
         else if (method.IsStatic && !method.ReturnType.Is(aggregate))

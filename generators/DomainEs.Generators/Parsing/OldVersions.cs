@@ -96,8 +96,12 @@ internal sealed class OldVersions
             return;
         if (_path.Any(one => one.Is(old)))
             Add(ChainFault.Cycle, method, name, ForPeople(method), old.Name);
-        else if (_applies.Any(apply => apply.Event.Is(old)))
-            return; // one event made of another: nothing of ours
+        else if (_applies.FirstOrDefault(apply => apply.Event.Is(old)) is { } applied)
+        {
+            // One event made of another is nothing of ours, unless the one is marked as a version of the other.
+            if (oldName.Name == name.Name && oldName.Version < name.Version)
+                Add(ChainFault.Unusable, method, name, ForPeople(method), $"'{ForPeople(applied.Symbol)}' takes '{old.Name}', so that it is an event of today; remove that Apply", newer.Name, old.Name, _aggregate.Name);
+        }
         else if (Upcasters.TryParse(method, old, _aggregate, _id, out var upcaster) is { } reason)
             Add(ChainFault.Unusable, method, name, ForPeople(method), reason, newer.Name, old.Name, _aggregate.Name);
         else if (oldName.Name == name.Name && oldName.Version >= name.Version)

@@ -60,6 +60,21 @@ public sealed class VersionRuleTests
         ["'Placed.From(V1, EventInfo)' is not called: 'Placed.From(V1)' reads \"placed\" already, and a history would have to choose"],
         await Findings.MessagesAsync(Order, "[Event(Version = 2)] public sealed record Placed(int A) : IEvent<Order> { static Placed From(V1 old) => new(1); static Placed From(V1 old, in EventInfo info) => new(2); [Event(Version = 1)] public sealed record V1; }"));
 
+    [Fact]
+    public async Task An_old_version_that_an_Apply_still_takes_is_told_so() => Assert.Equal(
+        ["'Placed.From(V1)' is not called, so the old version cannot be read: 'Order.Apply(V1)' takes 'V1', so that it is an event of today; remove that Apply; usable are 'static Placed From(V1 old)' and, for several events or none, 'static IReadOnlyList<IEvent<Order>> From(V1 old)', both also with 'in EventInfo<TId> info'"],
+        await Findings.MessagesAsync("""
+            [Aggregate<string>] public sealed partial class Order { void Apply(Placed e) { } void Apply(Placed.V1 e) { } }
+            [Event(Version = 2)] public sealed record Placed(int A) : IEvent<Order> { static Placed From(V1 old) => new(1); [Event(Version = 1)] public sealed record V1 : IEvent<Order>; }
+            """));
+
+    [Fact]
+    public async Task A_From_that_makes_one_event_of_today_of_another_is_the_users_own() => Assert.Empty(await Findings.OfAsync("""
+        [Aggregate<string>] public sealed partial class Order { void Apply(Placed e) { } void Apply(Drafted e) { } }
+        public sealed record Placed(int A) : IEvent<Order> { public static Placed From(Drafted draft) => new(1); }
+        [Event("drafted")] public sealed record Drafted : IEvent<Order>;
+        """));
+
     [Theory]
     [InlineData("Placed From(V1 old) => this;")]
     [InlineData("static Placed From<T>(V1 old) => new(1);")]
