@@ -35,7 +35,7 @@ internal sealed class BucketReads(ViewServer server, string bucket)
         var subject = SubjectOf(key);
         for (var attempts = new Attempts(server.Options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
-            var answer = fromLeader ? await AskLeaderAsync(subject, cancellationToken).ConfigureAwait(false) : await AskAsync(subject, cancellationToken).ConfigureAwait(false);
+            var answer = await AskInTurnAsync(subject, fromLeader, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (answer.IsFound || answer is { Failure: WireFailure.None, Status: 404 })
                 return answer;
@@ -46,13 +46,15 @@ internal sealed class BucketReads(ViewServer server, string bucket)
         }
     }
 
-    private async ValueTask<LastAnswer> AskAsync(string subject, CancellationToken cancellationToken)
+    private async ValueTask<LastAnswer> AskInTurnAsync(string subject, bool fromLeader, CancellationToken cancellationToken)
     {
         await server.Gets.WaitAsync(cancellationToken).ConfigureAwait(false);
         LastAnswer answer;
         try
         {
-            answer = await _api.DirectLastAsync(subject, server.Options.AnswerTimeout, cancellationToken).ConfigureAwait(false);
+            answer = fromLeader
+                ? await AskLeaderAsync(subject, cancellationToken).ConfigureAwait(false)
+                : await _api.DirectLastAsync(subject, server.Options.AnswerTimeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is NatsException or ObjectDisposedException)
         {
@@ -64,7 +66,7 @@ internal sealed class BucketReads(ViewServer server, string bucket)
         }
 
         // Nobody answers for a stream that is gone, nor for one that has no leader for a moment.
-        if (answer.Status == 503 && (await _api.InfoAsync(cancellationToken).ConfigureAwait(false)).ErrorCode == StreamApi.StreamNotFound)
+        if (answer.Status == 503 && !fromLeader && (await _api.InfoAsync(cancellationToken).ConfigureAwait(false)).ErrorCode == StreamApi.StreamNotFound)
             throw ViewServer.Removed(Bucket.StreamOf(bucket));
         return answer;
     }

@@ -48,7 +48,8 @@ internal sealed class BucketTable : IViewTable
         ArgumentNullException.ThrowIfNull(keys);
         foreach (var key in keys)
             _reads.SubjectOf(key);
-        return await Task.WhenAll(keys.Select(key => ReadAsync(key, cancellationToken).AsTask())).ConfigureAwait(false);
+        using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        return await Task.WhenAll(keys.Select(key => ReadOneOfAsync(key, others))).ConfigureAwait(false);
     }
 
     public IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ListAsync(string prefix, CancellationToken cancellationToken = default)
@@ -60,6 +61,20 @@ internal sealed class BucketTable : IViewTable
     public IAsyncEnumerable<ReadOnlyMemory<byte>> WatchAsync(string key, CancellationToken cancellationToken = default)
     {
         _reads.SubjectOf(key);
-        return _watch.ReadAsync(key, ct => _reads.LastAsync(key, _readsLeader, ct), cancellationToken);
+        return _watch.ReadAsync(key, ct => Typed.RunAsync(() => _reads.LastAsync(key, _readsLeader, ct)), cancellationToken);
+    }
+
+    // What fails for one fails for all: some at a time would each wait out their time, far longer than one operation may take.
+    private async Task<ReadOnlyMemory<byte>> ReadOneOfAsync(string key, CancellationTokenSource others)
+    {
+        try
+        {
+            return await ReadAsync(key, others.Token).ConfigureAwait(false);
+        }
+        catch (ViewUnreachableException)
+        {
+            await others.CancelAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 }

@@ -14,11 +14,7 @@ internal sealed class RowList(
 
     public async IAsyncEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> ReadAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var keys = new List<string>();
-        await AddKeysAsync(reads.SubjectOf(prefix), keys, cancellationToken).ConfigureAwait(false);
-        await AddKeysAsync(reads.SubjectOf(prefix) + ".>", keys, cancellationToken).ConfigureAwait(false);
-        keys.Remove(RowCommit.CheckpointKey);
-        keys.Sort(StringComparer.Ordinal);
+        var keys = await Typed.RunAsync(() => KeysAsync(prefix, cancellationToken)).ConfigureAwait(false);
         foreach (var some in keys.Chunk(RowsAtATime))
         {
             var rows = await readMany(some, cancellationToken).ConfigureAwait(false);
@@ -30,7 +26,17 @@ internal sealed class RowList(
         }
     }
 
-    private async Task AddKeysAsync(string filter, List<string> keys, CancellationToken cancellationToken)
+    private async ValueTask<SortedSet<string>> KeysAsync(string prefix, CancellationToken cancellationToken)
+    {
+        // A set: a row that is new between two pages moves those behind it, and the last of the one page is the first of the next.
+        var keys = new SortedSet<string>(StringComparer.Ordinal);
+        await AddKeysAsync(reads.SubjectOf(prefix), keys, cancellationToken).ConfigureAwait(false);
+        await AddKeysAsync(reads.SubjectOf(prefix) + ".>", keys, cancellationToken).ConfigureAwait(false);
+        keys.Remove(RowCommit.CheckpointKey);
+        return keys;
+    }
+
+    private async Task AddKeysAsync(string filter, SortedSet<string> keys, CancellationToken cancellationToken)
     {
         var start = Bucket.SubjectOf(bucket, "").Length;
         var api = server.Api(Bucket.StreamOf(bucket));
@@ -49,10 +55,10 @@ internal sealed class RowList(
                 continue;
             }
 
-            var page = result.Body.GetProperty("state").TryGetProperty("subjects", out var subjects) && subjects.ValueKind == JsonValueKind.Object
+            var page = result.Read(body => body.GetProperty("state").TryGetProperty("subjects", out var subjects) && subjects.ValueKind == JsonValueKind.Object
                 ? subjects.EnumerateObject().Select(subject => subject.Name[start..]).ToArray()
-                : [];
-            keys.AddRange(page);
+                : []);
+            keys.UnionWith(page);
             offset += page.Length;
             if (page.Length == 0 || !result.Body.TryGetProperty("total", out var total) || offset >= total.GetInt64())
                 return;

@@ -14,7 +14,7 @@ internal sealed record ViewServer(INatsConnection Connection, ReplyInbox Inbox, 
     // What is asked for on one connection at a time stays under 16 MiB: the server cuts one with 64 MiB unread.
     private const int MaxGetsAtATime = 15;
 
-    /// <summary>The room for direct gets under way.</summary>
+    /// <summary>The room for gets under way.</summary>
     public SemaphoreSlim Gets { get; } = new(MaxGetsAtATime);
 
     /// <summary>The largest row the server takes now.</summary>
@@ -35,11 +35,8 @@ internal sealed record ViewServer(INatsConnection Connection, ReplyInbox Inbox, 
         return new ViewUnreachableException(why.Message, why);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Inbox.DisposeAsync().ConfigureAwait(false);
-        Gets.Dispose();
-    }
+    /// <summary>Ends what is asked for. The room for gets stays: whoever waits for it, and would wait for ever, is let in and told.</summary>
+    public ValueTask DisposeAsync() => Inbox.DisposeAsync();
 
     public static ViewUnreachableException Removed(string stream) =>
         new($"Stream '{stream}' does not exist any more: the build was removed, or the server lost it. Open the current build again; the log can always make it anew.");
