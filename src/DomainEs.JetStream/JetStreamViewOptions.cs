@@ -8,7 +8,7 @@ public sealed record JetStreamViewOptions
 
     /// <summary>
     /// Whether any copy of a replicated build may answer a reader: faster, and without the right to read at the leader, but a row may be some milliseconds older than
-    /// one that was read before. Otherwise, the default, the leader answers.
+    /// one that was read before. Otherwise, the default, the leader answers. A projection reads at the leader all the same: from an older row it would lose what came since.
     /// </summary>
     public bool ReadsAnyCopy { get; init; }
 

@@ -71,7 +71,9 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
             if (creates)
                 await BucketProvisioning.MakeAsync(_server.Connection, _server.Inbox, bucket, _options.Replicas, _server.Options, cancellationToken).ConfigureAwait(false);
             var found = await BucketProvisioning.FindAsync(_server.Connection, _server.Api(bucket.Stream), bucket, new Attempts(_server.Options), cancellationToken).ConfigureAwait(false);
-            return found is null ? null : new BucketTable(_server, bucket, found.IsReplicated && !_options.ReadsAnyCopy);
+
+            // Who writes goes on from what it reads: of an older row an update would be lost.
+            return found is null ? null : new BucketTable(_server, bucket, found.IsReplicated && (creates || !_options.ReadsAnyCopy));
         });
     }
 
@@ -139,7 +141,10 @@ public sealed class JetStreamViews : IProjectionTarget, IAsyncDisposable
         var layout = new StreamLayout(context);
         var bucket = ViewBuckets.Pointers(layout);
         var found = await BucketProvisioning.FindAsync(_server.Connection, _server.Api(bucket.Stream), bucket, new Attempts(_server.Options), cancellationToken).ConfigureAwait(false);
-        return _pointers.GetOrAdd(context, new ViewPointers(_server, layout, (found?.IsReplicated ?? _options.Replicas > 1) && !_options.ReadsAnyCopy));
+        var pointers = new ViewPointers(_server, layout, (found?.IsReplicated ?? _options.Replicas > 1) && !_options.ReadsAnyCopy);
+
+        // Of a bucket that comes later its maker says how many servers keep it.
+        return found is null ? pointers : _pointers.GetOrAdd(context, pointers);
     }
 
     private static Bucket BucketOf(ViewBuild build)

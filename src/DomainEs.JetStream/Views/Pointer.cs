@@ -12,5 +12,6 @@ internal sealed record Pointer(
     [property: JsonPropertyName("incarnation"), JsonRequired] string Incarnation);
 
 /// <summary>The code that reads and writes it.</summary>
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(Pointer))]
 internal sealed partial class PointerJson : JsonSerializerContext;

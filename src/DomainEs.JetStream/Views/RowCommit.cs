@@ -16,9 +16,6 @@ internal sealed class RowCommit(ViewServer server, string bucket, BucketReads re
     // The guard of the checkpoint was checked against what the server has.
     private const int WrongLastSequence = 10071;
 
-    // What another try may mend: another write in flight, a batch that lost its beginning, too much at once, no leader.
-    private static readonly int[] s_passing = [10164, 10158, 10163, 10176, 10175, 10167, 10201, 10210, 10008, 10009, 10023];
-
     private readonly RowBatch _batch = new(server, bucket, CheckpointKey);
 
     public async ValueTask<ulong?> CommitAsync(ViewCommit commit, CancellationToken cancellationToken)
@@ -33,8 +30,8 @@ internal sealed class RowCommit(ViewServer server, string bucket, BucketReads re
                 return answer.Sequence;
             if (answer.Failure == WireFailure.NotPermitted)
                 throw server.Denied(Bucket.SubjectOf(bucket, "*"));
-            if (answer.ErrorCode is not (0 or WrongLastSequence) && !s_passing.Contains(answer.ErrorCode))
-                throw new ViewUnreachableException($"The server takes no rows into bucket '{bucket}': {answer.Description} ({answer.ErrorCode}). Nothing was written; look at the bucket (nats kv info {bucket}) and at the server's storage.");
+            if (answer.ErrorCode is not (0 or WrongLastSequence) && !PassingErrors.Contains(answer.ErrorCode))
+                throw new ViewUnreachableException($"The server takes no rows into bucket '{bucket}': {answer.Description} ({answer.ErrorCode}). {(isUnheard ? "An earlier try was not answered, and the checkpoint tells whether it was written" : "Nothing was written")}; look at the bucket (nats kv info {bucket}) and at the server's storage.");
 
             isUnheard |= answer.ErrorCode == 0;
 

@@ -45,6 +45,8 @@ internal sealed class ViewPointers(ViewServer server, StreamLayout layout, bool 
             cancellationToken.ThrowIfCancellationRequested();
             if (answer.Failure == WireFailure.NotPermitted)
                 throw server.Denied(subject);
+            if (answer.ErrorCode != 0 && !PassingErrors.Contains(answer.ErrorCode))
+                throw new ViewUnreachableException($"The server does not take into bucket '{_bucket.Name}' which build of '{build.View}' readers use: {answer.Description} ({answer.ErrorCode}). They go on with the one they use; look at the bucket (nats kv info {_bucket.Name}) and at the server's storage.");
             if (attempts.AreOver)
                 throw server.Silent(answer.Failure);
         }
@@ -63,5 +65,8 @@ internal sealed class ViewPointers(ViewServer server, StreamLayout layout, bool 
         }
     }
 
-    public static Fingerprint FingerprintOf(string text) => new(ulong.Parse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    /// <exception cref="FormatException">The text is none, whoever wrote it.</exception>
+    public static Fingerprint FingerprintOf(string text) => ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+        ? new Fingerprint(value)
+        : throw new FormatException("A fingerprint is up to 16 hexadecimal digits.");
 }
