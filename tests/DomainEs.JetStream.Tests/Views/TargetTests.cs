@@ -89,4 +89,20 @@ public sealed class TargetTests(ServerFixture servers) : IClassFixture<ServerFix
         var drifted = await Assert.ThrowsAsync<StreamDriftedException>(async () => await views.OpenAsync(TargetLaws.Build(layout.Context) with { Shape = new Fingerprint(8) }, creates: true, Ct));
         Assert.Equal("metadata domaines.shape", Assert.Single(drifted.Differences).Field);
     }
+
+    [Fact]
+    public async Task What_the_server_would_not_keep_as_it_is_meant_is_refused_before_anything_is_sent()
+    {
+        var layout = ServerFixture.NewContext();
+        await using var connection = servers.Connect();
+        await using var views = await JetStreamViews.ConnectAsync(connection, layout, cancellationToken: Ct);
+        var table = await views.OpenedAsync(TargetLaws.Build(layout.Context));
+        var tooLong = new string('a', 2048);
+        ViewCommit[] commits = [TargetLaws.Commit("1", 0, ("r.a", "1"), ("_checkpoint", "1")), TargetLaws.Commit("1", 0, ("r.a", "1"), (tooLong, "1")), new([], new byte[table.MaxRowBytes + 1], 0)];
+        foreach (var commit in commits)
+            await Assert.ThrowsAnyAsync<ArgumentException>(async () => await table.CommitAsync(commit, Ct));
+        await Assert.ThrowsAnyAsync<ArgumentException>(async () => await table.ReadAsync(tooLong, Ct));
+        Assert.Equal(default, await table.ReadCheckpointAsync(Ct));
+        Assert.NotEqual(0ul, await table.CommittedAsync(new ViewCommit([], new byte[table.MaxRowBytes], 0)));
+    }
 }

@@ -102,6 +102,35 @@ public sealed class TornBatchTests(ServerFixture servers) : IClassFixture<Server
     }
 
     [Fact]
+    public async Task A_commit_whose_first_try_was_cut_and_whose_second_another_overtook_is_in_doubt()
+    {
+        await using var wire = await Wire.OpenAsync(servers);
+        var revision = await wire.Table.CommittedAsync(Of("before", 0));
+        var tries = 0;
+        wire.Proxy.FromClient = async (frame, proxied) =>
+        {
+            if (!IsOfBatch(frame) || !frame.Body.Contains("Nats-Batch-Commit", StringComparison.Ordinal))
+            {
+                await proxied.ToServerAsync(frame.Bytes);
+                return;
+            }
+
+            if (++tries == 1)
+            {
+                proxied.Cut();
+                return;
+            }
+
+            wire.Proxy.FromClient = FaultProxy.PassToServer;
+            await wire.Direct.CommittedAsync(Of("theirs", revision));
+            await proxied.ToServerAsync(frame.Bytes);
+        };
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await wire.Table.CommitAsync(Of("ours", revision), Ct));
+        Assert.Equal(2, tries);
+        await wire.HoldsAsync("theirs");
+    }
+
+    [Fact]
     public async Task A_doubled_answer_is_not_taken_for_the_next_ones()
     {
         await using var wire = await Wire.OpenAsync(servers);
