@@ -30,12 +30,17 @@ internal sealed class BucketReads(ViewServer server, string bucket)
     /// <param name="fromLeader">Whether the bucket's leader is to say, which is never stale; else any copy.</param>
     /// <param name="cancellationToken">Stops reading.</param>
     /// <returns>The value, or status 404.</returns>
-    public async ValueTask<LastAnswer> LastAsync(string key, bool fromLeader, CancellationToken cancellationToken)
+    public ValueTask<LastAnswer> LastAsync(string key, bool fromLeader, CancellationToken cancellationToken) => LastAsync(key, fromLeader, server.Gets, cancellationToken);
+
+    /// <summary>The last value of a key at the leader, for a writer: he stands behind no readers, of whom there may be many.</summary>
+    public ValueTask<LastAnswer> LastForWriterAsync(string key, CancellationToken cancellationToken) => LastAsync(key, fromLeader: true, turn: null, cancellationToken);
+
+    private async ValueTask<LastAnswer> LastAsync(string key, bool fromLeader, SemaphoreSlim? turn, CancellationToken cancellationToken)
     {
         var subject = SubjectOf(key);
         for (var attempts = new Attempts(server.Options); ; await attempts.PauseAsync(cancellationToken).ConfigureAwait(false))
         {
-            var answer = await AskInTurnAsync(subject, fromLeader, cancellationToken).ConfigureAwait(false);
+            var answer = await AskAsync(subject, fromLeader, turn, cancellationToken).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
             if (answer.IsFound || answer is { Failure: WireFailure.None, Status: 404 })
                 return answer;
@@ -46,9 +51,10 @@ internal sealed class BucketReads(ViewServer server, string bucket)
         }
     }
 
-    private async ValueTask<LastAnswer> AskInTurnAsync(string subject, bool fromLeader, CancellationToken cancellationToken)
+    private async ValueTask<LastAnswer> AskAsync(string subject, bool fromLeader, SemaphoreSlim? turn, CancellationToken cancellationToken)
     {
-        await server.Gets.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (turn is not null)
+            await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         LastAnswer answer;
         try
         {
@@ -62,7 +68,7 @@ internal sealed class BucketReads(ViewServer server, string bucket)
         }
         finally
         {
-            server.Gets.Release();
+            turn?.Release();
         }
 
         // Nobody answers for a stream that is gone, nor for one that has no leader for a moment.

@@ -36,7 +36,7 @@ internal sealed class RowCommit(ViewServer server, string bucket, BucketReads re
             isUnheard |= answer.ErrorCode == 0;
 
             // The same expected revision makes every sending of this commit exclude the others: the checkpoint tells whether one of them was stored.
-            var stored = await reads.LastAsync(CheckpointKey, fromLeader: true, CancellationToken.None).ConfigureAwait(false);
+            var stored = await reads.LastForWriterAsync(CheckpointKey, CancellationToken.None).ConfigureAwait(false);
             var revision = stored.IsFound ? stored.Sequence : 0;
             if (stored.IsFound && revision > commit.Expected && stored.Payload.Span.SequenceEqual(commit.Checkpoint.Span))
                 return revision;

@@ -62,6 +62,26 @@ public sealed class ManyReadsTests(ServerFixture servers) : IClassFixture<Server
         Assert.InRange(asked(), 1, 2 * AtATime); // who came in when the first were over is let go, too
     }
 
+    [Fact]
+    public async Task A_commit_stands_behind_none_of_them()
+    {
+        await using var wire = new LyingServer(servers.Server.Port);
+        await using var build = await BuildOnWire.OpenAsync(wire.Url, readsLeader: false, new() { AnswerTimeout = TimeSpan.FromHours(1), Clock = new StillClock() });
+        var tries = 0;
+        wire.Lies = at =>
+            at.StartsWith("$JS.API.DIRECT.GET.", StringComparison.Ordinal) ? LyingServer.Lie.Silence
+            : at == build.CommittedAt && Interlocked.Increment(ref tries) == 1 ? new(null, """{"error":{"code":400,"err_code":10164,"description":"another is in flight"},"stream":"KV","seq":0}""")
+            : null;
+        using var stop = new CancellationTokenSource();
+        var reading = build.Table.ReadManyAsync(s_keys, stop.Token).AsTask();
+        var committed = build.Table.CommitAsync(TargetLaws.Commit("1", 0, ("r.a", "1")), Ct).AsTask();
+        Assert.Equal(2ul, await committed.WaitAsync(TimeSpan.FromSeconds(60), Ct));
+        Assert.Equal(2, tries);
+        Assert.False(reading.IsCompleted);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
     private static Func<int> Count(FaultProxy wire)
     {
         var asked = 0;
