@@ -61,7 +61,7 @@ public sealed class PagesTests(ServerFixture servers) : IClassFixture<ServerFixt
         await using var connection = servers.Connect();
         var layout = ServerFixture.NewContext();
         await using var views = await JetStreamViews.ConnectAsync(connection, layout, cancellationToken: Ct);
-        var (build, theirs) = (TargetLaws.Build(layout.Context, view: "a-b"), TargetLaws.Build($"{layout.Context}-a", fingerprint: 9, view: "b"));
+        var (build, theirs) = (TargetLaws.Build(layout.Context, view: "a"), TargetLaws.Build($"{layout.Context}-a", fingerprint: 9, view: "a"));
         await views.OpenedAsync(build);
         await views.OpenedAsync(theirs);
         Assert.Equal([build], await views.ListAsync(build.Context, build.View, Ct));

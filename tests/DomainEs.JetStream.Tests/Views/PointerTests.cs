@@ -75,6 +75,28 @@ public sealed class PointerTests(ServerFixture servers) : IClassFixture<ServerFi
     }
 
     [Fact]
+    public async Task One_that_cannot_be_read_is_not_taken_for_none()
+    {
+        var clock = new StillClock();
+        await using var wire = new LyingServer(servers.Server.Port);
+        var (layout, connection, views) = await OpenAsync(wire.Url, new() { Clock = clock });
+        await using var open = connection;
+        await using var opened = views;
+        var build = TargetLaws.Build(layout.Context);
+        await views.SwitchAsync(build, Ct);
+        wire.Lies = at =>
+        {
+            if (!at.StartsWith("$JS.API.DIRECT.GET.", StringComparison.Ordinal))
+                return null;
+            clock.Jump(TimeSpan.FromMinutes(1));
+            return new("NATS/1.0 503\r\n\r\n", "");
+        };
+        await Assert.ThrowsAsync<ViewUnreachableException>(async () => await views.ReadCurrentAsync(layout.Context, build.View, Ct));
+        wire.Lies = static _ => null;
+        Assert.Equal(build, await views.ReadCurrentAsync(layout.Context, build.View, Ct));
+    }
+
+    [Fact]
     public async Task A_bucket_of_several_replicas_that_is_made_later_is_read_at_its_leader()
     {
         await using var wire = new LyingServer(servers.Server.Port);
