@@ -110,7 +110,9 @@ internal sealed class MemberChanges : MemberVisitor
         }
     }
 
-    public override void Note(string before, string after)
+    public override void Note(string before, string after) => Insert(_changes.Count, before, after);
+
+    private void Insert(int at, string before, string after)
     {
         var other = _path.Count == _nullDepth ? "null" : null;
         var (was, becomes) = _presence switch
@@ -122,7 +124,7 @@ internal sealed class MemberChanges : MemberVisitor
 
         // Two objects without an equality of their own are no change that can be told.
         if (was != becomes)
-            _changes.Add(new MemberChange(string.Concat(_path), was, becomes));
+            _changes.Insert(at, new MemberChange(string.Concat(_path), was, becomes));
     }
 
     private static IEnumerable<T> Missing<T>(IReadOnlyList<T> from, IReadOnlyList<T> other)
@@ -167,8 +169,10 @@ internal sealed class MemberChanges : MemberVisitor
     {
         var noted = _changes.Count;
         compare(walk, before, after);
-        if (_presence != Presence.Both && _changes.Count == noted && _path.Count > 0)
-            Note(MemberComparison.Text(before), MemberComparison.Text(after));
+        if (_presence == Presence.Both || _path.Count == 0)
+            return;
+        if (MemberComparison.TextBefore(after, noted == _changes.Count ? null : _changes[noted].Path, string.Concat(_path)) is { } text)
+            Insert(noted, text, text);
     }
 
     private void NullOnOneSide<T>(Presence presence, MemberComparison walk, T value, CompareMembers<T> compare)

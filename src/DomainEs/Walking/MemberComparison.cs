@@ -12,6 +12,8 @@ public sealed class MemberComparison
     private readonly bool _notesAll;
     private readonly MemberVisitor? _visitor;
 
+    private string Path => string.Concat(_path.Reverse());
+
     /// <summary>Begins a comparison.</summary>
     public MemberComparison()
     {
@@ -55,10 +57,13 @@ public sealed class MemberComparison
         }
 
         _path.Push(_path.Count == 0 || name.StartsWith('[') ? name : "." + name);
+        var noted = _differences.Count;
         if (expected is null || actual is null)
             Leaf(expected, actual);
         else
             compare(this, expected, actual);
+        if (_notesAll && actual is not null && TextBefore(actual, noted == _differences.Count ? null : _differences[noted].Path, Path) is { } text)
+            _differences.Insert(noted, new MemberDifference(Path, text, text));
         _path.Pop();
     }
 
@@ -129,6 +134,8 @@ public sealed class MemberComparison
         }
 
         var (left, right) = (new Dictionary<TKey, TValue>(expected), new Dictionary<TKey, TValue>(actual));
+        if (_notesAll && left.Count == 0)
+            Note("{}", "{}");
         foreach (var key in left.Keys.Union(right.Keys))
         {
             var (inLeft, inRight) = (left.TryGetValue(key, out var x), right.TryGetValue(key, out var y));
@@ -147,8 +154,17 @@ public sealed class MemberComparison
         if (_visitor is not null)
             _visitor.Note(expected, actual);
         else
-            _differences.Add(new MemberDifference(string.Concat(_path.Reverse()), expected, actual));
+            _differences.Add(new MemberDifference(Path, expected, actual));
     }
+
+    /// <summary>What is told of a value before its members are.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="told">The path of the first of its members that was told; null if none was.</param>
+    /// <param name="path">Its own path.</param>
+    /// <returns>The name of a case of a closed hierarchy; of what has no members all there is to say; null of anything else.</returns>
+    internal static string? TextBefore<T>(T value, string? told, string path) => told is null
+        ? Text(value)
+        : told != path && typeof(T) is { IsAbstract: true, IsInterface: false } && value is not System.Collections.IEnumerable ? value!.GetType().Name : null;
 
     /// <summary>A value as it reads under every culture.</summary>
     internal static string Text<T>(T? value) => value switch
