@@ -69,7 +69,7 @@ internal static class RowMethods
             : !method.IsStatic ? RowMethodKind.Continues
             : arguments.Any(static argument => argument.Kind == RowArgumentKind.Row) ? RowMethodKind.Either : RowMethodKind.Creates;
         var givesSeveral = false;
-        reason = kind == RowMethodKind.Key ? KeyFault(method, view, out givesSeveral) : ReturnFault(method, projection);
+        reason = MarkFault(method, kind) ?? (kind == RowMethodKind.Key ? KeyFault(method, view, out givesSeveral) : ReturnFault(method, projection));
         if (reason is null)
             parsed = new RowMethod(method, e, kind, givesSeveral, arguments.ToEquatableArray());
         return parsed is not null;
@@ -136,6 +136,16 @@ internal static class RowMethods
             return null;
         givesSeveral = method.ReturnType is IArrayTypeSymbol { Rank: 1 } array ? array.ElementType.Is(view.Key) : IsManyOf(method.ReturnType, view.Key!) || method.ReturnType.AllInterfaces.Any(face => IsManyOf(face, view.Key!));
         return givesSeveral ? null : $"it has to return {view.Key!.ForPeople()}, or IEnumerable<{view.Key!.ForPeople()}> for several rows";
+    }
+
+    // What a mark promises there would not happen.
+    private static string? MarkFault(IMethodSymbol method, RowMethodKind kind)
+    {
+        if (kind != RowMethodKind.Key && method.Attribute(KnownNames.Sticky) is not null)
+            return "[Sticky] says that later events follow to the rows of a Key; put it on the Key";
+        if (kind != RowMethodKind.Continues && method.Attribute(KnownNames.Missing) is not null)
+            return kind == RowMethodKind.Key ? "[Missing] is for an Apply; put it there" : "[Missing] says what happens where there is no row, and this Apply makes one; remove it";
+        return null;
     }
 
     private static bool MayBeNull(ITypeSymbol type) => type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated };
