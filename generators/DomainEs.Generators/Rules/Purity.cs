@@ -77,10 +77,16 @@ internal static partial class Rules
         isEnabledByDefault: true,
         helpLinkUri: Pages + "DES047.md");
 
+    /// <summary>What a change of the state does; the second part of a message.</summary>
+    public const string StateChanged = "no event says so, so the next load does not know it, and until then commands are decided on it; return an event and change the state in its Apply";
+
+    /// <summary>What a change of the command does.</summary>
+    public const string CommandChanged = "where another writer was faster the command is decided again, and then on what the first try left in it; make a new value and leave the command as it came";
+
     public static readonly DiagnosticDescriptor DecideChangesState = new(
         id: "DES048",
-        title: "A Decide changes the state",
-        messageFormat: "{0} {1}: no event says so, so the next load does not know it, and until then commands are decided on it; return an event and change the state in its Apply",
+        title: "A Decide changes the state or its command",
+        messageFormat: "{0} {1}: {2}",
         category: Purity,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -49,6 +49,35 @@ public sealed class PurityOfDecideTests
         Assert.StartsWith($"'Decide(Do)' {change}: no event says so", (await Findings.MessagesAsync(Model(body)))[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("c.Skus.Add(\"x\"); return [];", "c.Skus.Add(\"x\")", "calls Add on 'Skus'")]
+    [InlineData("c.Note = null; return [];", "c.Note = null", "assigns 'Note'")]
+    [InlineData("foreach (var sku in c.Skus.ToList()) c.Skus.Remove(sku); return [];", "c.Skus.Remove(sku)", "calls Remove on 'Skus'")]
+    [InlineData("var skus = c.Skus; skus.Clear(); return [];", "skus.Clear()", "calls Clear on 'skus'")]
+    public async Task A_changed_command_is_found(string body, string place, string change)
+    {
+        Assert.Equal([$"DES048 on {place}"], await Findings.OfAsync(Packing("sealed record", body)));
+        Assert.StartsWith($"'Decide(Pack)' {change}: where another writer was faster", (await Findings.MessagesAsync(Packing("sealed record", body)))[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sealed record", "var skus = c.Skus.ToList(); skus.Add(\"x\"); return [];")]
+    [InlineData("sealed record", "var other = c with { Note = null }; return [];")]
+    [InlineData("record struct", "c.Note = null; return [];")] // the Decide's own copy
+    public async Task A_command_that_stays_as_it_came_is_left_alone(string kind, string body) => Assert.Empty(await Findings.OfAsync(Packing(kind, body)));
+
+    private static string Packing(string kind, string body) => $$"""
+        public sealed record Packed : IEvent<Box>;
+        public {{kind}} Pack(string Id, List<string> Skus) { public string? Note { get; set; } }
+        [Aggregate<string>] public sealed partial class Box
+        {
+            void Apply(Packed e) { }
+            static Decision<Box> Decide(Pack c) { {{body}} }
+            Decision<Box> Decide(Other c) => [new Packed()];
+        }
+        public sealed record Other(string Id);
+        """;
+
     [Fact]
     public async Task A_static_Decide_is_given_the_state() => Assert.Equal(["DES048 on state.Balance = 1"], await Findings.OfAsync("""
         public sealed record Opened : IEvent<Account>;

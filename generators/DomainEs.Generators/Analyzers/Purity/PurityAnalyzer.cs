@@ -23,12 +23,17 @@ public sealed class PurityAnalyzer() : BodyAnalyzer(
         var reported = new HashSet<(string, SyntaxNode)>();
         foreach (var body in Reach.From(bodies.Folding(), bodies, context.CancellationToken))
             Report(body, InApply, reported, context);
-        var changes = new StateChanges(bodies);
+        var (ofState, ofCommand) = (new StateChanges(bodies), new StateChanges(bodies, ofCommand: true));
         foreach (var root in bodies.Deciding())
         {
             // A change is told at the place in the Decide itself: the method it calls may be an Apply's by right.
             var own = new ReachedBody(root, root, bodies.Of(root));
-            Report(own, (operation, _) => changes.DoneBy(operation) is { } change ? new Finding(Rules.DecideChangesState, operation, null, change) : null, reported, context);
+            Report(
+                own,
+                (operation, _) => ofState.DoneBy(operation) is { } change ? new Finding(Rules.DecideChangesState, operation, null, change, Rules.StateChanged)
+                    : ofCommand.DoneBy(operation) is { } touched ? new Finding(Rules.DecideChangesState, operation, null, touched, Rules.CommandChanged) : null,
+                reported,
+                context);
         }
 
         foreach (var body in Reach.From(bodies.Deciding(), bodies, context.CancellationToken))

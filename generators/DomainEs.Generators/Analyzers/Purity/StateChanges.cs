@@ -5,10 +5,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Purity;
 
-/// <summary>Finds what a body changes of the state: assignments, and calls that change a collection of it, also through the aggregate's own methods.</summary>
-internal sealed class StateChanges(MemberBodies bodies)
+/// <summary>Finds what a body changes of the state, or of the command: assignments, and calls that change a collection of it, also through the aggregate's own methods.</summary>
+/// <param name="bodies">What the aggregate's members do.</param>
+/// <param name="ofCommand">Whether of the command.</param>
+internal sealed class StateChanges(MemberBodies bodies, bool ofCommand = false)
 {
-    private readonly StateReferences _references = new(bodies);
+    private readonly StateReferences _references = new(bodies, ofCommand);
     private readonly Dictionary<ISymbol, string?> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>What an operation changes, as a message says it: <c>assigns 'Balance'</c>; null if nothing.</summary>

@@ -5,16 +5,19 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DomainEs.Generators.Analyzers.Purity;
 
-/// <summary>Says of an expression whether it is the state, or an object within it. Silent about what it cannot follow.</summary>
-internal sealed class StateReferences(MemberBodies bodies)
+/// <summary>Says of an expression whether it is the state, or the command, or an object within it. Silent about what it cannot follow.</summary>
+/// <param name="bodies">What the aggregate's members do.</param>
+/// <param name="ofCommand">Whether it is the command of a <c>Decide</c> that is looked for, and not the state.</param>
+internal sealed class StateReferences(MemberBodies bodies, bool ofCommand)
 {
     // A helper that returns a part of the state may call another.
     private const int Depth = 8;
 
     public bool IsState(IOperation? value, int depth = 0) => depth < Depth && value switch
     {
-        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => true,
-        IParameterReferenceOperation { Parameter: { Ordinal: > 0, ContainingSymbol: IMethodSymbol { Name: DecideMethods.Name, IsStatic: true } } parameter } => parameter.Type.Is(bodies.Aggregate),
+        IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } => !ofCommand,
+        IParameterReferenceOperation { Parameter: { Ordinal: 0, Type.IsReferenceType: true, ContainingSymbol: IMethodSymbol { Name: DecideMethods.Name } } } => ofCommand,
+        IParameterReferenceOperation { Parameter: { Ordinal: > 0, ContainingSymbol: IMethodSymbol { Name: DecideMethods.Name, IsStatic: true } } parameter } => !ofCommand && parameter.Type.Is(bodies.Aggregate),
         IConversionOperation conversion => IsState(conversion.Operand, depth),
         IParenthesizedOperation parenthesized => IsState(parenthesized.Operand, depth),
         IConditionalAccessInstanceOperation access => IsState(AccessOf(access), depth),
