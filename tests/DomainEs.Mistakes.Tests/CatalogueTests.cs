@@ -44,7 +44,7 @@ public sealed class CatalogueTests
             "Command with two ids", "Duplicate stored name", "Mutable event", "Collection shared by event and state", "Clock in Apply", "Random id in Apply", "I/O in Apply", "Async Apply", "Clock in Decide",
             "State changed in Decide", "Unserializable member", "Float money", "Event never produced", "Personal data in an id", "Iteration order in Apply", "Culture-dependent parsing in Apply",
             "Ignored result", "Id lost in source-generated JSON", "Renamed event", "Removed event", "Changed member type", "Renamed member", "Removed non-optional member", "Changed nested record",
-            "Changed enum member", "Missing upcaster", "Upcaster cycle",
+            "Changed enum member", "Missing upcaster", "Upcaster cycle", "Command changed in Decide", "Clock in an upcaster",
         });
 
     [Theory]
