@@ -25,9 +25,21 @@ internal static class TypeMarks
 
     /// <summary>Whether a mark counts where it was found: it is the type's first, and not a repetition at another part, which the compiler refuses.</summary>
     public static bool Counts(GeneratorAttributeSyntaxContext marked) =>
-        Of(marked.TargetSymbol) is [var (first, _), ..]
+        First(marked.TargetSymbol) is { } first
         && first.AttributeClass.Is(marked.Attributes[0].AttributeClass)
         && first.ApplicationSyntaxReference is { } place
         && place.SyntaxTree == marked.TargetNode.SyntaxTree
         && marked.TargetNode.Span.Contains(place.Span);
+
+    // Asked of every marked type at every edit: makes no list.
+    private static AttributeData? First(ISymbol type)
+    {
+        foreach (var (attribute, _) in s_inOrder)
+        {
+            if (type.Attribute(attribute) is { } mark)
+                return mark;
+        }
+
+        return null;
+    }
 }

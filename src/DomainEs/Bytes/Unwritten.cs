@@ -27,9 +27,9 @@ internal static class Unwritten
         {
             write(ref writer);
         }
-        catch (Exception again) when (again.GetType() == fault.GetType())
+        catch (Exception)
         {
-            // as before; now it is seen how far it comes
+            // as before, or by other words; here it counts how far it comes
         }
 
         writer.Flush();

@@ -4,6 +4,7 @@ using DomainEs.JetStream.Snapshots;
 using DomainEs.JetStream.Streams;
 using DomainEs.JetStream.Tests.Security;
 using DomainEs.JetStream.Wire;
+using DomainEs.Reliability.Tests.Servers;
 using NATS.Client.Core;
 
 namespace DomainEs.JetStream.Tests.Store;
@@ -155,11 +156,7 @@ public sealed class SnapshotLookTests(ServerFixture servers) : IClassFixture<Ser
         Assert.Equal("", on.Said);
     }
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, string otherwise)
-    {
-        for (var started = TimeProvider.System.GetTimestamp(); !await condition(); await Task.Delay(5, Ct))
-            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < 60, otherwise);
-    }
+    private static Task UntilAsync(Func<Task<bool>> condition, string otherwise) => Eventually.IsAsync(condition, TimeSpan.FromSeconds(60), otherwise, Ct);
 
     /// <summary>The snapshots of a context on a wire of the test's own.</summary>
     private sealed record OnWire(LyingServer Wire, NatsConnection Connection, ReplyInbox Inbox, NatsConnection Operator, StreamLayout Layout, JetStreamStoreOptions Options, RecordedLog Log) : IAsyncDisposable

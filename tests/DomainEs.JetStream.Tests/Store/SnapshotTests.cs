@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using DomainEs.JetStream.Tests.Security;
+using DomainEs.Reliability.Tests.Servers;
 using DomainEs.Testing.JetStream;
 using Microsoft.Extensions.Logging;
 using NATS.Client.Core;
@@ -187,11 +188,7 @@ public sealed class SnapshotTests(ServerFixture servers) : IClassFixture<ServerF
 
     private static string[] Off(RecordedLog log) => [.. log.Text.Split('\n').Where(static line => line.StartsWith("Snapshots are neither", StringComparison.Ordinal))];
 
-    private static async Task UntilAsync(Func<Task<bool>> condition, string otherwise)
-    {
-        for (var started = TimeProvider.System.GetTimestamp(); !await condition(); await Task.Delay(10, Ct))
-            Assert.True(TimeProvider.System.GetElapsedTime(started).TotalSeconds < 60, otherwise);
-    }
+    private static Task UntilAsync(Func<Task<bool>> condition, string otherwise) => Eventually.IsAsync(condition, TimeSpan.FromSeconds(60), otherwise, Ct);
 
     private static string Stream(OpenStore open) => $"KV_{open.Layout.SnapshotBucket}";
 
